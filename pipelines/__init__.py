@@ -1,0 +1,1 @@
+"""From an exchange to the archive and to rows of the dataset."""

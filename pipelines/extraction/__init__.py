@@ -1,0 +1,1 @@
+"""Reading: pure functions from the bytes of a capture to what the page says."""

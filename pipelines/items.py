@@ -1,0 +1,153 @@
+"""What flows through the pipelines: rules, pages, readings and their parts. Plain data, picklable, without behaviour."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+Kind = Literal["front_page", "section", "story", "index", "feed", "sitemap", "robots", "requisite", "other"]
+State = Literal["ok", "empty", "consent_wall", "bot_wall", "soft_404", "error"]
+AddressKind = Literal["story", "feed", "sitemap", "section", "page"]
+
+
+@frozen(kw_only=True)
+class Rules:
+    """What reading needs to know of a site. Part of the reading digest: no secrets, nothing that a run has learnt."""
+
+    site: str
+    """The outlet's name (a slug)."""
+    home: str | None = None
+    language: str | None = None
+    """BCP 47; a hint, never believed against the text."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    time_zone: str | None = None
+    """IANA name, for times that name no zone."""
+    selectors: tuple[tuple[str, str], ...] = ()
+    """CSS selectors that the user gave for fields: ``(("headline", "h1.title"), …)``."""
+
+
+@frozen(kw_only=True)
+class Page:
+    """One capture as reading takes it. ``read(page, rules)`` may look at nothing else: no clock, no network, no database."""
+
+    record_id: str
+    url: str
+    """The address that gave this answer."""
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    """Response header fields in order, names in their case."""
+    body: bytes = field(default=b"", repr=False)
+    """The entity as sent: transfer coding removed, content coding (gzip, br, …) still on."""
+    fetched_at: str
+    """WARC-Date, ISO 8601 in UTC: "today" for every reading of dates."""
+    requested_url: str | None = None
+    """What was asked for first, where redirects led here."""
+    redirects: tuple[str, ...] = ()
+    """The addresses that led here by redirects, in order."""
+    expected: str | None = None
+    """What the crawler expected there (a Kind); None in a foreign archive."""
+    truncated: str | None = None
+
+
+@frozen(kw_only=True)
+class Image:
+    """A picture of a story (schema.org ImageObject), as the page presents it."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+    alt: str | None = None
+    width: int | None = None
+    height: int | None = None
+    """Pixels as the page declares them, not as measured."""
+    is_lead: bool = False
+
+
+@frozen(kw_only=True)
+class Article:
+    """A story as one page tells it (schema.org NewsArticle)."""
+
+    headline: str | None = None
+    kicker: str | None = None
+    standfirst: str | None = None
+    body: str = ""
+    """Paragraphs separated by an empty line, without headline, standfirst and captions."""
+    published_at: str | None = None
+    """ISO 8601 in UTC (``2026-11-02T06:15:00Z``), or ten characters where only the day is known."""
+    modified_at: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    """ISO 639-1 code of the language that the text is in."""
+    is_free: bool | None = None
+    """The publisher's word (isAccessibleForFree); None where it says nothing."""
+    canonical_url: str | None = None
+    """The page's own claim, resolved; checked by no one yet."""
+    images: tuple[Image, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    """Which source gave each field: ``(("headline", "h1"), ("published_at", "json-ld"), …)``."""
+
+
+@frozen(kw_only=True)
+class Headline:
+    """A link to a story as a front page presents it."""
+
+    position: int
+    """1 for the first in reading order."""
+    url: str
+    """Absolute, as the page has it, with its query."""
+    text: str
+    kicker: str | None = None
+    teaser: str | None = None
+    level: int | None = None
+    """1 to 6 for h1 to h6; None without heading."""
+    region: str | None = None
+    """``main``, ``aside``, ``navigation``, ``header`` or ``footer``."""
+    section: str | None = None
+    """The label of the box that it stands in: "Opinion", "Most read"."""
+    is_lead: bool = False
+    occurrences: int = 1
+    """How often the page links to that story."""
+    image_url: str | None = None
+
+
+@frozen(kw_only=True)
+class FrontPage:
+    """One look at a home or section page: its headlines in reading order, each story once."""
+
+    headlines: tuple[Headline, ...] = ()
+
+
+@frozen(kw_only=True)
+class Address:
+    """An address that a page, feed, sitemap or robots.txt names."""
+
+    url: str
+    kind: AddressKind
+    title: str | None = None
+    published_at: str | None = None
+    modified_at: str | None = None
+
+
+@frozen(kw_only=True)
+class Reading:
+    """What one page says: what it is, how it is with it, and an article, a front page, or addresses."""
+
+    kind: Kind
+    state: State = "ok"
+    reasons: tuple[str, ...] = ()
+    """Why it was taken for this kind and state: ``("og:type article", "812 words in paragraphs")``."""
+    score: float | None = None
+    """How sure the judgement "story" is, 0 to 1."""
+    article: Article | None = None
+    front_page: FrontPage | None = None
+    addresses: tuple[Address, ...] = ()
+    redirect_url: str | None = None
+    """Where a redirect leads (Location of a 3xx, or a meta refresh of 0 s), resolved."""
+    failure: str | None = None
+    """Set where reading itself failed: the reason, for a failure of stage ``extract`` or ``parse``."""
+    details: dict[str, Any] = field(factory=dict)
+    """Facts for ``--explain``: candidates that were on offer. Never stored."""
