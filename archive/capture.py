@@ -31,6 +31,9 @@ class Capture:
     """Bytes of the entity as sent: transfer coding removed, content coding kept."""
     payload_digest: str | None
     """``sha1:BASE32`` over those bytes."""
+    transfer_coding: str | None = None
+    """As sent ("chunked"); with ``content_coding`` it decides whether an identical payload may be a revisit record."""
+    content_coding: str | None = None
     revisit_of: str | None = None
     """Record id of the response whose payload this one repeats (identical payload, or 304)."""
     truncated: Truncation | None = None

@@ -34,9 +34,9 @@ class Failure:
 class Exchange:
     """One HTTP request and response, byte for byte.
 
-    ``request`` and ``response`` are the blocks as they crossed the connection to the origin: head, body, chunk framing, trailers
-    and interim (1xx) responses included. Either is empty if nothing of it was sent or came. Behind a proxy ``request`` is
-    in origin form without any Proxy- header, and ``ip_address`` is None, as the origin's address is not known.
+    ``request`` and ``response`` are the blocks as they crossed the connection to the origin: head, body, chunk framing,
+    trailers and interim (1xx) responses included. Either is empty if nothing of it was sent or came. Behind a proxy
+    ``request`` is in origin form without any Proxy- header, and ``ip_address`` is None, as the origin's is not known.
     """
 
     url: str
@@ -50,7 +50,7 @@ class Exchange:
     """Values for WARC-Protocol, from the inside out: ``("http/1.1", "tls/1.3")``."""
     cipher_suite: str | None = None
     certificate: Literal["verified", "not checked"] | None = None
-    """Whether the server's certificate was checked and held; None without TLS. (One that fails the check ends the fetch.)"""
+    """Whether the server's certificate was checked and held; None without TLS. (One that fails ends the fetch.)"""
     proxied: bool = False
     truncated: Truncation | None = None
     surplus: int = 0
@@ -68,7 +68,7 @@ class Context:
     site: str | None = None
     """The outlet on whose account the address was asked."""
     expected: str | None = None
-    """What was expected there: ``front_page``, ``section``, ``story``, ``feed``, ``sitemap``, ``robots``, ``requisite``."""
+    """What was expected there: ``front_page``, ``section``, ``story``, ``feed``, ``sitemap``, ``robots``, …"""
     requested_url: str | None = None
     """The address that the first request of a chain of redirects asked for, if that is another one."""
     redirects: tuple[str, ...] = ()

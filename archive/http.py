@@ -1,4 +1,4 @@
-"""HTTP messages from their bytes: the head as sent, transfer coding removed, content coding removed within bounds (RFC 9110, 9112)."""
+"""HTTP messages from their bytes: head as sent, transfer coding removed, content coding removed (RFC 9110, 9112)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import field, frozen
 class HttpMessage:
     """A response taken apart: the final status line and header fields as sent, and the entity.
 
-    The entity is the body without transfer coding and with its content coding: what the WARC standard calls the payload.
+    The entity is the body without transfer coding and with its content coding: the payload of the WARC standard.
     """
 
     status: int

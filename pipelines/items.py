@@ -1,4 +1,4 @@
-"""What flows through the pipelines: rules, pages, readings and their parts. Plain data, picklable, without behaviour."""
+"""What flows through the pipelines: rules, pages, readings and their parts. Plain picklable data."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Rules:
 
 @frozen(kw_only=True)
 class Page:
-    """One capture as reading takes it. ``read(page, rules)`` may look at nothing else: no clock, no network, no database."""
+    """One capture as reading takes it; ``read(page, rules)`` may look at nothing else (clock, network, database)."""
 
     record_id: str
     url: str
