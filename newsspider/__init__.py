@@ -1,0 +1,1 @@
+"""Asks the web: what to fetch, when, and how politely."""

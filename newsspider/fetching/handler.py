@@ -1,0 +1,144 @@
+"""The download handler: every exchange goes into the archive, as it crossed the wire, before any callback sees it."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+from typing import TYPE_CHECKING, Any
+
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    NotConfigured,
+    ResponseDataLossError,
+)
+from scrapy.http import Headers
+from scrapy.responsetypes import responsetypes
+
+from newsspider.fetching.connections import ConnectionPool
+from newsspider.fetching.context import CAPTURE_KEY, READING_KEY, context_of
+from newsspider.fetching.exchanging import Asked, Exchanger, Outcome, ResponseTooLargeError, describe
+from newsspider.run import Run
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+logger = logging.getLogger(__name__)
+
+
+class CertificateRefusedError(IgnoreRequest):
+    """A server's certificate did not hold: asking again would not change that."""
+
+
+class ArchivingDownloadHandler(BaseDownloadHandler):
+    """Fetches over HTTP/1.1 and archives the wire's bytes.
+
+    A handler of our own rather than one of Scrapy's, since those hand on what they parsed and not what came (see
+    docs/decisions/0002). Settings are Scrapy's: DOWNLOAD_TIMEOUT, DOWNLOAD_MAXSIZE, DOWNLOAD_VERIFY_CERTIFICATES, and the
+    meta keys ``download_timeout``, ``download_maxsize`` and ``proxy``. The signals headers_received and bytes_received are
+    not sent: what came is archived whole.
+    """
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler):
+        super().__init__(crawler)
+        if not crawler.settings["TWISTED_REACTOR"].endswith("AsyncioSelectorReactor"):
+            raise NotConfigured("archiving needs the asyncio reactor")
+        self._run = Run.of(crawler)
+        self._pool = ConnectionPool(self._run.guard)
+        self._exchanger = Exchanger(self._pool, self._run.clock)
+        self._timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+        self._max_size = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self._verify = crawler.settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
+
+    async def download_request(self, request: Request) -> Response:
+        """Fetch, archive, answer.
+
+        Raises:
+            ArchiveError: if the exchange could not be archived; the run then ends.
+            Exception: one of Scrapy's download exceptions where there is no whole answer.
+        """
+        context = context_of(request)
+        asked = _asked(request, verify=self._verify and self._run.verifies(context.site))
+        outcome = await self._exchanger.carry_out(
+            asked,
+            timeout=float(request.meta.get("download_timeout") or self._timeout),
+            max_size=int(request.meta.get("download_maxsize") or self._max_size),
+        )
+        if outcome.latency is not None:
+            request.meta["download_latency"] = outcome.latency
+        intake = await self._run.intake.take(outcome.exchange, context)
+        request.meta[CAPTURE_KEY] = intake.capture
+        request.meta[READING_KEY] = intake.reading
+        if outcome.error is not None:
+            raise _scrapy_error(outcome)
+        return _response(request, outcome)
+
+    async def close(self) -> None:
+        """Close the idle connections."""
+        self._pool.close()
+
+
+def _asked(request: Request, *, verify: bool) -> Asked:
+    headers = [(name, value) for name, values in request.headers.items() for value in values]
+    proxy: str | None = request.meta.get("proxy")
+    authorization = request.headers.get(b"Proxy-Authorization")
+    if proxy and authorization:
+        proxy = f"{proxy}#{authorization.decode('latin-1')}"
+    return Asked(
+        method=request.method,
+        url=request.url.partition("#")[0],
+        headers=headers,
+        body=request.body,
+        proxy=proxy,
+        proxy_authorization=authorization,
+        verify=verify,
+    )
+
+
+def _response(request: Request, outcome: Outcome) -> Response:
+    answer = outcome.answer
+    assert answer is not None
+    headers = Headers()
+    for name, value in answer.headers:
+        headers.appendlist(name, value)
+    body = answer.content
+    kind = responsetypes.from_args(headers=headers, url=request.url, body=body)
+    address = outcome.exchange.ip_address
+    arguments: dict[str, Any] = {
+        "status": answer.status,
+        "headers": headers,
+        "body": body,
+        "ip_address": ipaddress.ip_address(address) if address else None,
+        "protocol": f"HTTP/{answer.version}",
+    }
+    return kind(url=outcome.exchange.url, **arguments)
+
+
+def _scrapy_error(outcome: Outcome) -> Exception:
+    """The exception by which Scrapy's middlewares know what happened, and whether to try again."""
+    error, words = outcome.error, describe(outcome.error)
+    stage = outcome.exchange.failure.stage if outcome.exchange.failure else None
+    if isinstance(error, ResponseTooLargeError):
+        return DownloadCancelledError(words)
+    if isinstance(error, TimeoutError):
+        return DownloadTimeoutError(f"{outcome.exchange.url}: {words}")
+    if outcome.answer is not None:
+        return ResponseDataLossError(words)
+    if stage == "policy":
+        return IgnoreRequest(words)
+    if stage == "dns":
+        return CannotResolveHostError(words)
+    if words.startswith("certificate:"):
+        return CertificateRefusedError(words)
+    if isinstance(error, ConnectionRefusedError):
+        return DownloadConnectionRefusedError(words)
+    return DownloadFailedError(words)
