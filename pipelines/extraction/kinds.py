@@ -1,0 +1,28 @@
+"""What a page is: a story or an index, judged by what it holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import frozen
+
+from pipelines.extraction.structured import Structured
+from pipelines.extraction.tree import Element
+from pipelines.items import Article, Kind, Page, State
+
+
+@frozen
+class Judgement:
+    """A kind and a state with their reasons and how sure "story" is."""
+
+    kind: Kind
+    state: State = "ok"
+    reasons: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+def judge(root: Element, data: Structured, page: Page, story: Article, details: dict[str, Any]) -> Judgement:
+    """The kind and state of an HTML page that is no wall."""
+    if data.article or data.first("og:type") == "article" or len(story.body) > 1000:
+        return Judgement("story", "ok" if story.body else "empty", score=0.9)
+    return Judgement("index", score=0.1)

@@ -1,0 +1,273 @@
+"""Structured data of a page, read once: JSON-LD, meta elements (OpenGraph, Dublin Core, parsely, …) and links."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import json_repair
+from attrs import define, field
+
+from pipelines.extraction.tree import Element, squeeze, text_of
+
+MAX_JSON = 2_000_000
+"""Characters of one script that are parsed."""
+MAX_REPAIR = 200_000
+"""Characters of one broken script that are mended: json-repair is pure Python."""
+MAX_NODES = 5_000
+"""Nodes of one page's JSON-LD that are looked at."""
+
+Node = dict[str, Any]
+
+ARTICLE_TYPES = frozenset({
+    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle",
+    "reviewnewsarticle", "askpublicnewsarticle", "advertisercontentarticle", "satiricalarticle", "scholarlyarticle",
+    "medicalscholarlyarticle", "techarticle", "blogposting", "liveblogposting", "report", "socialmediaposting", "apireference",
+})  # fmt: skip
+"""schema.org types of a text with a headline, an author and a date, in lower case."""
+
+LOOSE_TYPES = frozenset(
+    {"webpage", "itempage", "creativework", "review", "recipe", "howto", "videoobject", "podcastepisode"}
+)
+"""Types that hold an article's properties on some pages, and on others are about something else."""
+
+
+@define
+class Structured:
+    """What a page says of itself in data. ``meta`` maps lower-case names to contents in document order."""
+
+    url: str
+    nodes: list[Node] = field(factory=list)
+    """Every JSON-LD object with a type, nested ones included, in document order."""
+    meta: dict[str, list[str]] = field(factory=dict)
+    links: list[tuple[str, str, dict[str, str]]] = field(factory=list)
+    """``(rel, href resolved, attributes)`` of link elements."""
+    title: str = ""
+    """The title element's text."""
+    headings: list[str] = field(factory=list)
+    """Texts of all h1 elements."""
+    article: Node = field(factory=dict)
+    """The JSON-LD object about this page's story; empty where there is none."""
+
+    def first(self, *names: str) -> str | None:
+        """The first non-empty content of the first of these meta names that has one."""
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if value:
+                    return value
+        return None
+
+    def link(self, rel: str) -> str | None:
+        """The first link of that relation, resolved."""
+        return next((href for name, href, _ in self.links if rel in name.split()), None)
+
+
+def read_structured(root: Element, url: str) -> Structured:
+    """All structured data of a page at ``url``. Never raises for what the page holds."""
+    data = Structured(url=url)
+    scripts: list[str] = []
+    base = url
+    for node in root.iter("meta", "link", "script", "title", "h1", "base"):
+        tag = node.tag
+        if tag == "meta":
+            _add_meta(data.meta, node)
+        elif tag == "script":
+            if "ld+json" in (node.get("type") or "").lower() and node.text:
+                scripts.append(node.text)
+        elif tag == "link":
+            if node.get("rel") and node.get("href"):
+                attributes = {str(key): str(value) for key, value in node.attrib.items()}
+                data.links.append((attributes["rel"].lower(), resolve(base, attributes["href"]), attributes))
+        elif tag == "title":
+            data.title = data.title or squeeze("".join(node.itertext()))
+        elif tag == "h1":
+            data.headings.append(text_of(node))
+        elif node.get("href"):
+            base = resolve(url, node.get("href"))
+    for text in scripts:
+        for top in parse_json(text):
+            for found in _walk(top):
+                if len(data.nodes) < MAX_NODES:
+                    data.nodes.append(found)
+    data.article = choose_article(data)
+    return data
+
+
+def _add_meta(meta: dict[str, list[str]], node: Element) -> None:
+    content = node.get("content")
+    if content is None:
+        return
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        for name in (node.get(attribute) or "").lower().split():
+            meta.setdefault(name, []).append(squeeze(content))
+
+
+def resolve(base: str, href: str) -> str:
+    """An absolute address, or the input where it is none that can be resolved."""
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return href.strip()
+
+
+# --- JSON-LD ------------------------------------------------------------------------------------------------------------
+
+_WRAPPERS = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)?\s*;?\s*$"
+)  # noqa: E501
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_COMMENT = re.compile(r"^\s*//.*$|/\*[\s\S]*?\*/", re.MULTILINE)
+
+
+def parse_json(text: str) -> list[Any]:
+    """The values in a script of JSON, mended where it is broken; empty where nothing can be made of it."""
+    text = text.strip()[:MAX_JSON]
+    if not text:
+        return []
+    value = _loads(text)
+    if value is None:
+        cleaned = _WRAPPERS.sub("", text).strip()
+        if "&quot;" in cleaned and '"' not in cleaned.replace("&quot;", "")[:200]:
+            cleaned = html.unescape(cleaned)
+        cleaned = _TRAILING_COMMA.sub(r"\1", cleaned)
+        value = _loads(cleaned)
+        if value is None:
+            value = _loads(_COMMENT.sub("", cleaned))
+        if value is None and cleaned[:1] in "[{" and len(cleaned) <= MAX_REPAIR:
+            value = _repair(cleaned)
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _loads(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _repair(text: str) -> Any:
+    try:
+        return json_repair.loads(text, skip_json_loads=True)
+    except Exception:  # a parser of broken input may break in any way
+        return None
+
+
+def _walk(value: Any) -> Iterator[Node]:
+    """Every object with a type, outer before inner, in order, without recursion."""
+    stack = [(value, 0)]
+    seen = 0
+    while stack and seen < 50_000:
+        item, depth = stack.pop()
+        seen += 1
+        if depth > 30:
+            continue
+        if isinstance(item, dict):
+            if "@type" in item or "headline" in item or "articleBody" in item:
+                yield item
+            stack.extend(
+                (child, depth + 1) for child in reversed(list(item.values())) if isinstance(child, dict | list)
+            )
+        elif isinstance(item, list):
+            stack.extend((child, depth + 1) for child in reversed(item) if isinstance(child, dict | list))
+
+
+def types(node: Node) -> set[str]:
+    """The node's types in lower case, without namespace."""
+    said = node.get("@type")
+    values = said if isinstance(said, list) else [said]
+    return {value.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for value in values if isinstance(value, str)}
+
+
+def string(value: Any) -> str | None:
+    """One line of text from a JSON-LD value: a string, a number, a list's first, or an object's value or name."""
+    if isinstance(value, str):
+        text = value
+        if "&" in text:
+            text = html.unescape(text)
+            if "&" in text and ";" in text:
+                text = html.unescape(text)
+        if "<" in text and ">" in text:
+            text = re.sub(r"<[^<>]{0,500}>", " ", text)
+        return squeeze(text) or None
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        return next((found for found in map(string, value[:20]) if found), None)
+    if isinstance(value, dict):
+        return string(value.get("@value") or value.get("name") or value.get("@id"))
+    return None
+
+
+def strings(value: Any) -> list[str]:
+    """All texts of a JSON-LD value that may be one or a list."""
+    values = value if isinstance(value, list) else [value]
+    return [text for text in map(string, values[:500]) if text]
+
+
+# --- which object is about this page --------------------------------------------------------------------------------------
+
+
+def page_key(url: str | None) -> str:
+    """Host without www and path without a slash at its end: enough to say that two addresses are of one page."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/').lower()}"
+
+
+def plain(text: str | None) -> str:
+    """Letters and digits of a text in lower case: for comparing headlines across sources."""
+    return re.sub(r"[\W_]+", "", (text or "").casefold())
+
+
+def choose_article(data: Structured) -> Node:
+    """The JSON-LD object about this page's story, judged by address, by headline and by what it holds."""
+    urls = {page_key(data.url), page_key(data.link("canonical")), page_key(data.first("og:url"))} - {""}
+    names = [plain(text) for text in (*data.headings, *data.meta.get("og:title", ()), data.title) if plain(text)]
+    best: tuple[float, Node] = (0.0, {})
+    for position, node in enumerate(data.nodes):
+        kinds = types(node)
+        strict = bool(kinds & ARTICLE_TYPES)
+        if not strict and not (kinds & LOOSE_TYPES) and not ("headline" in node and "datePublished" in node):
+            continue
+        score = _about_page(node, urls, names) + (3.0 if strict else 0.0) - min(position, 50) * 0.01
+        score += sum(0.3 for key in ("headline", "datePublished", "author", "articleBody", "image") if node.get(key))
+        if score > best[0] and (strict or "headline" in node or "datePublished" in node):
+            best = (score, node)
+    return best[1] if best[0] > 1.0 else {}
+
+
+def _about_page(node: Node, urls: set[str], names: list[str]) -> float:
+    """How well an object's address and headline fit the page's: negative where they contradict it."""
+    said = {page_key(_address(node.get(key))) for key in ("mainEntityOfPage", "url", "@id")} - {""}
+    score = 0.0
+    if said & urls:
+        score += 2.0
+    elif said and not any(not key.partition("/")[2] for key in said):
+        score -= 1.0
+    headline = plain(string(node.get("headline")) or string(node.get("name")))
+    if headline and names:
+        if any(headline in name or name in headline for name in names if len(name) > 8):
+            score += 2.0
+        else:
+            score -= 1.0
+    return score
+
+
+def _address(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, str)), None)
+    return value if isinstance(value, str) and value.startswith(("http", "//")) else None

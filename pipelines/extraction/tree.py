@@ -1,0 +1,123 @@
+"""One parse of a page, shared by every reader, and small helpers over its elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+MAX_CHARS = 6_000_000
+"""Characters that are parsed; what lies behind is furniture of a broken page. Bounds the time for any bytes."""
+MAX_ATTRIBUTES = 1_000
+"""Attributes in one tag; libxml2 compares each new one with all before it, which is quadratic."""
+
+Element = html.HtmlElement
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40})([^<>]{8000,})>?")
+_SPACE = re.compile(r"\s+")
+
+BLOCKS = frozenset(
+    "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td "
+    "tfoot th thead tr ul video audio iframe".split()
+)
+"""Elements that begin and end a line of their own."""
+UNSEEN = frozenset(
+    "script style noscript template head title meta link svg math object embed param source track map".split()
+)
+"""Elements whose text no reader sees."""
+
+
+def parse(text: str) -> Element | None:
+    """The tree of an HTML text, or None where there is no element in it.
+
+    ``huge_tree`` lifts libxml2's depth limit from 256 to 2048: page builders nest deeper than 256.
+    """
+    text = _bounded(text)
+    if not text.strip():
+        return None
+    parser = html.HTMLParser(
+        huge_tree=True,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    return root if isinstance(root, Element) else None
+
+
+def _bounded(text: str) -> str:
+    """The text without what libxml2 chokes on: NUL and other control characters, excess length, excess attributes."""
+    text = _CONTROL.sub(" ", text[:MAX_CHARS])
+    if len(text) > 50_000:
+        text = _LONG_TAG.sub(_fewer_attributes, text)
+    return text
+
+
+def _fewer_attributes(match: re.Match[str]) -> str:
+    return (
+        match.group(0)
+        if match.group(2).count("=") + match.group(2).count(" ") < MAX_ATTRIBUTES * 4
+        else f"<{match.group(1)}>"
+    )
+
+
+def squeeze(text: str | None) -> str:
+    """Runs of white space made one space, none at the ends; invisible characters dropped."""
+    if not text:
+        return ""
+    return _SPACE.sub(" ", text.replace("\u200b", "").replace("\u00ad", "").replace("\ufeff", "")).strip()
+
+
+def text_of(element: Element | None) -> str:
+    """All text that a reader sees in an element, on one line; blocks and line breaks separate words."""
+    if element is None:
+        return ""
+    parts: list[str] = []
+    _collect(element, parts)
+    return squeeze("".join(parts))
+
+
+def _collect(element: Element, parts: list[str]) -> None:
+    stack: list[tuple[Element, bool]] = [(element, False)]
+    while stack:
+        node, done = stack.pop()
+        tag = node.tag
+        if not isinstance(tag, str):
+            if node is not element and node.tail:
+                parts.append(node.tail)
+            continue
+        if done:
+            if tag in BLOCKS:
+                parts.append(" ")
+            if node is not element and node.tail:
+                parts.append(node.tail)
+            continue
+        stack.append((node, True))
+        if tag in UNSEEN:
+            continue
+        if tag in BLOCKS or tag == "br":
+            parts.append(" ")
+        if node.text:
+            parts.append(node.text)
+        stack.extend((child, False) for child in reversed(node))
+
+
+def marks(element: Element) -> str:
+    """Class, id, role, itemprop and data-component-like attributes in one lower-case string: what markup says an element is."""
+    get = element.get
+    return f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('data-testid') or ''}".lower()
+
+
+def elements(root: Element, *tags: str) -> Iterator[Element]:
+    """Elements of these tags in document order."""
+    for node in root.iter(*tags):
+        if isinstance(node, Element):
+            yield node
