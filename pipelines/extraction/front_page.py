@@ -1,0 +1,113 @@
+"""Reading a front page: its headlines in reading order, each story once at its most prominent place."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from pipelines.extraction.addresses import normalise, resolve, same_site
+from pipelines.extraction.cards import CardFinder
+from pipelines.extraction.links import story_likelihood
+from pipelines.extraction.page_links import PageLink, collect_links
+from pipelines.extraction.prominence import choose_lead, reading_order
+from pipelines.extraction.regions import Labels, Regions
+from pipelines.extraction.wordings import Place, read_place
+from pipelines.items import Address, FrontPage, Headline
+
+_FEED_TYPES = {
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/feed+json": "feed",
+    "application/json": "feed",
+    "text/xml": "feed",
+    "application/xml": "feed",
+}
+
+
+def read_front_page(tree: HtmlElement, url: str) -> FrontPage:
+    """The headlines of a home or section page that was found at ``url``; works on any tree and never fetches.
+
+    Links to other sites, to sections, tags, authors, comments, services and adverts are left out. A story that is
+    linked several times stands once, at the place that shows it most prominently, with the number of its links.
+    """
+    base = _base(tree, url)
+    stories = _stories(collect_links(tree, base), url)
+    links = [(link.element, key) for key, group in stories.items() for link in group]
+    cards = CardFinder(links)
+    regions = Regions()
+    places = [place for key, group in stories.items() if (place := _best_place(key, group, cards, regions, base))]
+    kept = reading_order([place for place in places if _is_headline(place, url)])
+    lead = choose_lead(kept)
+    labels = Labels({place.wording_element for place in places})
+    return FrontPage(headlines=tuple(_headline(n, place, labels, place is lead) for n, place in enumerate(kept, 1)))
+
+
+def find_alternates(tree: HtmlElement, url: str) -> tuple[Address, ...]:
+    """The feeds that a page names (``link rel=alternate`` with a feed's type), in order, each once."""
+    base = _base(tree, url)
+    found: dict[str, Address] = {}
+    for link in tree.iter("link"):
+        kind = (link.get("type") or "").partition(";")[0].strip().lower()
+        if "alternate" not in (link.get("rel") or "").lower().split() or kind not in _FEED_TYPES:
+            continue
+        address = resolve(base, link.get("href") or "") if link.get("href") else None
+        if address and not (kind == "application/json" and "wp-json" in address):
+            title = " ".join((link.get("title") or "").split()) or None
+            found.setdefault(normalise(address), Address(url=address, kind="feed", title=title))
+    return tuple(found.values())
+
+
+def _base(tree: HtmlElement, url: str) -> str:
+    """The address against which the page's links are resolved."""
+    element = next(tree.iter("base"), None)
+    href = element.get("href") if element is not None else None
+    return (resolve(url, href) if href else None) or url
+
+
+def _stories(links: list[PageLink], url: str) -> dict[str, list[PageLink]]:
+    """Links by the key of what may be a story; what plainly is none is gone."""
+    groups: dict[str, list[PageLink]] = {}
+    own = normalise(url)
+    for link in links:
+        key = normalise(link.url)
+        if key != own and same_site(link.url, url):
+            groups.setdefault(key, []).append(link)
+    return {key: group for key, group in groups.items() if _may_be_story(group, url)}
+
+
+def _may_be_story(group: list[PageLink], url: str) -> bool:
+    text = max((link.text for link in group), key=len)
+    return story_likelihood(group[0].url, text, home=url) >= 0.3
+
+
+def _best_place(key: str, group: list[PageLink], cards: CardFinder, regions: Regions, base: str) -> Place | None:
+    """The most prominent of a story's places; the first of those alike."""
+    by_card: dict[HtmlElement, list[PageLink]] = {}
+    for link in group:
+        by_card.setdefault(cards.of(link.element, key), []).append(link)
+    places = [place for card, inside in by_card.items() if (place := read_place(card, inside, regions, base))]
+    if not places:
+        return None
+    best = max(places, key=lambda place: place.prominence)
+    best.occurrences = len(group)
+    return best
+
+
+def _is_headline(place: Place, url: str) -> bool:
+    return story_likelihood(place.url, place.text, home=url) >= 0.5
+
+
+def _headline(position: int, place: Place, labels: Labels, is_lead: bool) -> Headline:
+    return Headline(
+        position=position,
+        url=place.url,
+        text=place.text,
+        kicker=place.kicker,
+        teaser=place.teaser,
+        level=place.level,
+        region=place.region,
+        section=labels.of(place.card),
+        is_lead=is_lead,
+        occurrences=place.occurrences,
+        image_url=place.image_url,
+    )

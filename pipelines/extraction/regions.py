@@ -1,0 +1,151 @@
+"""Where on a page something stands: its region (landmarks) and the label of its box."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from pipelines.extraction.headline_text import HEADINGS, is_furniture, visible_text
+
+_LANDMARKS = {"nav": "navigation", "aside": "aside", "main": "main", "menu": "navigation"}
+_ROLES = {
+    "navigation": "navigation", "menu": "navigation", "menubar": "navigation", "tablist": "navigation",
+    "complementary": "aside", "banner": "header", "contentinfo": "footer", "main": "main", "search": "header",
+}  # fmt: skip
+_NAMED = (
+    ("footer", re.compile(r"(?<![a-z])(?:site|page|global|main)?[-_]?(?:footer|colophon)(?![a-z])", re.I)),
+    (
+        "navigation",
+        re.compile(
+            r"(?<![a-z])(?:(?:main|site|global|top|primary|sub|mega|mobile|side|off-?canvas|header)[-_]?)?"
+            r"(?:nav|navi|navbar|navigation|menu|breadcrumbs?|flyout)(?:[-_]?(?:list|bar|items?|container|wrapper|main|primary))?(?![a-z-])",
+            re.I,
+        ),
+    ),
+    (
+        "aside",
+        re.compile(
+            r"(?<![a-z])(?:side[-_]?bar|right[-_]?(?:rail|col|column)|aside|most[-_]?(?:read|popular|viewed|shared)|trending|popular|"
+            r"meist[-_]?gelesen|plus[-_]?lus|mas[-_]?(?:leido|visto)s?)(?![a-z])",
+            re.I,
+        ),
+    ),
+    ("header", re.compile(r"(?<![a-z])(?:site|page|global)[-_]?header(?![a-z])|(?<![a-z])masthead(?![a-z])", re.I)),
+)
+_SECTIONING = frozenset({"article", "section", "li", "main", "aside", "a", "figure", "details"})
+_MAX_CLIMB = 200
+
+
+class Regions:
+    """The region of each element of a page, worked out once for each ancestor."""
+
+    def __init__(self, *, crowded: frozenset[HtmlElement] = frozenset()) -> None:
+        """``crowded``: elements that hold most of a page's stories, whose names say nothing of a side region."""
+        self._crowded = crowded
+        self._known: dict[HtmlElement, str | None] = {}
+
+    def of(self, element: HtmlElement) -> str:
+        """``main``, ``aside``, ``navigation``, ``header`` or ``footer``; the innermost landmark decides."""
+        path: list[HtmlElement] = []
+        node: HtmlElement | None = element
+        found: str | None = None
+        while node is not None and len(path) < _MAX_CLIMB:
+            if node in self._known:
+                found = self._known[node]
+                break
+            path.append(node)
+            found = None if node in self._crowded else own_region(node)
+            if found is not None:
+                break
+            node = node.getparent()
+        for node in path:
+            self._known[node] = found
+        return found or "main"
+
+
+def own_region(element: HtmlElement) -> str | None:
+    """The region that an element opens by its tag, its role or its name; None for most."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in ("body", "html", "a", *HEADINGS):
+        return None
+    role = element.get("role")
+    if role in _ROLES:
+        return _ROLES[role]
+    if tag in _LANDMARKS:
+        return _LANDMARKS[tag]
+    if tag in ("header", "footer"):
+        return None if _in_sectioning(element) else tag
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag in ("div", "section", "ul", "ol", "table", "td") and names != " ":
+        return next((region for region, pattern in _NAMED if pattern.search(names)), None)
+    return None
+
+
+def _in_sectioning(element: HtmlElement) -> bool:
+    """A header or footer within an article or section is that part's own (HTML: header, footer)."""
+    for depth, ancestor in enumerate(element.iterancestors()):
+        if ancestor.tag in _SECTIONING:
+            return True
+        if ancestor.tag in ("nav", "body") or depth > _MAX_CLIMB:
+            return False
+    return False
+
+
+class Labels:
+    """The label of the box about an element: "Opinion", "Most read", "Head Lines"."""
+
+    def __init__(self, headline_elements: set[HtmlElement]) -> None:
+        """``headline_elements``: what holds a headline is no label."""
+        self._headlines = headline_elements
+        self._known: dict[HtmlElement, str | None] = {}
+
+    def of(self, element: HtmlElement) -> str | None:
+        """The nearest label before or about an element, at most eight levels up."""
+        node: HtmlElement | None = element
+        for _ in range(8):
+            if node is None or node.tag in ("body", "html"):
+                return None
+            if node not in self._known:
+                self._known[node] = self._label(node)
+            if self._known[node]:
+                return self._known[node]
+            node = node.getparent()
+        return None
+
+    def _label(self, node: HtmlElement) -> str | None:
+        """Given by the element itself (aria-label), or by a heading or short line just before it."""
+        named = node.get("aria-label") if node.tag in ("section", "nav", "aside", "ul", "ol", "div") else None
+        if named and len(named) <= 60:
+            return " ".join(named.split())
+        before = node.getprevious()
+        for _ in range(3):
+            if before is None:
+                return None
+            text = self._label_text(before) if isinstance(before.tag, str) else None
+            if text:
+                return text
+            if before in self._headlines:
+                return None
+            before = before.getprevious()
+        return None
+
+    def _label_text(self, element: HtmlElement) -> str | None:
+        """A short text without a headline in it, as a heading or as all that an element says."""
+        if element in self._headlines or element.tag in (
+            "script",
+            "style",
+            "noscript",
+            "br",
+            "hr",
+            "img",
+            "figure",
+            "time",
+        ):
+            return None
+        heading = element if element.tag in HEADINGS else next(element.iter(*HEADINGS), None)
+        source = heading if heading is not None else element
+        if source in self._headlines or (heading is None and len(element) > 3):
+            return None
+        text = visible_text(source)
+        return text if 2 <= len(text) <= 60 and not is_furniture(text) else None
