@@ -51,3 +51,5 @@ class CapturedExchange:
     message: HttpMessage | None = field(default=None, repr=False)
     """Head and entity. None for a failure. The entity of a revisit is empty: it is that of the record it refers to."""
     failure: Failure | None = None
+    request: bytes = field(default=b"", repr=False)
+    """The request block as sent; empty where the archive has none."""

@@ -1,0 +1,315 @@
+"""The records of any WARC file in order, with damage reported where it is and reading going on behind it.
+
+Versions 0.17 to 1.1 (and whatever has their shape), plain, gzip a record, or one gzip for all. Memory is bounded: a
+block beyond a limit is read over, not kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import define, field
+
+from archive.digest import Hasher, hasher, label, normalised
+from archive.fields import header_lines
+from archive.inflating import GZIP_MAGIC, DamagedError, MemberStream, PlainStream, Window, member_behind, open_window
+from archive.items import Damage
+
+MAX_BLOCK = 256 * 1024 * 1024
+"""Bytes of a block that are kept."""
+
+_MAX_HEAD = 1 << 20
+_VERSION = re.compile(rb"WARC/[0-9]+\.[0-9]+[ \t]*\r?\n")
+_NEXT_RECORD = re.compile(rb"\n(WARC/[0-9]+\.[0-9]+[ \t]*\r?\n)")
+_HEAD_END = re.compile(rb"\n\r?\n")
+_NEWLINES = re.compile(rb"[\r\n]*")
+
+
+@define(kw_only=True)
+class RawRecord:
+    """A record as it stands in a file."""
+
+    file: str
+    offset: int
+    length: int
+    """Bytes on disk: of the gzip member, or of head and block in a plain file. Where several records share one member
+    (which cannot be read from its middle) the offset is that member's and the length reaches to the end of the file."""
+    headers: list[tuple[str, str]]
+    block_size: int
+    block: bytes = field(repr=False)
+    """The block, or its first `MAX_BLOCK` bytes."""
+    digest: str | None = None
+    """The block's digest, computed while reading, by the algorithm of its WARC-Block-Digest; if asked for."""
+    shared: bool = False
+    _first: dict[str, str] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._first = {name.lower(): value for name, value in reversed(self.headers)}
+
+    def get(self, name: str) -> str | None:
+        """The first header field of that name, in lower case."""
+        return self._first.get(name)
+
+    def get_all(self, name: str) -> list[str]:
+        """Every header field of that name, in lower case."""
+        return [value for key, value in self.headers if key.lower() == name]
+
+    @property
+    def kind(self) -> str:
+        """WARC-Type."""
+        return self._first.get("warc-type", "").lower()
+
+    @property
+    def record_id(self) -> str:
+        """The UUID, or another id without its angle brackets."""
+        return bare_id(self._first.get("warc-record-id", ""))
+
+    @property
+    def url(self) -> str | None:
+        """WARC-Target-URI, without the angle brackets that old wget put around it."""
+        url = self._first.get("warc-target-uri")
+        return url[1:-1] if url and url[0] == "<" and url[-1] == ">" else url
+
+    @property
+    def date(self) -> str:
+        """WARC-Date as written."""
+        return self._first.get("warc-date", "")
+
+    @property
+    def concurrent(self) -> list[str]:
+        """The ids of the records that this one is concurrent to."""
+        return [bare_id(value) for value in self.get_all("warc-concurrent-to")]
+
+
+def bare_id(value: str) -> str:
+    """A record id without ``<urn:uuid:…>``."""
+    return value.strip().removeprefix("<").removesuffix(">").removeprefix("urn:uuid:")
+
+
+def read_records(
+    path: Path | str, *, offset: int = 0, digests: bool = False, max_block: int = MAX_BLOCK
+) -> Iterator[RawRecord | Damage]:
+    """The records of a file from an offset on (which must be a record's), in order.
+
+    Raises `OSError` where the file cannot be opened or read, and for nothing that is in it.
+    """
+    with open_window(path) as window:
+        reading = _Reading(str(path), window, digests, max_block)
+        start = window.view(0, 16)
+        is_gzip = start.startswith(GZIP_MAGIC) or (not start.lstrip().startswith(b"WARC/") and _is_named_gzip(path))
+        if window.size:
+            yield from reading.members(offset) if is_gzip else reading.plain(offset)
+
+
+def read_record(path: Path | str, offset: int) -> RawRecord:
+    """The record at an offset. Raises `DamagedError` where there is none that is whole, and `OSError`."""
+    record = next(read_records(path, offset=offset), None)
+    if isinstance(record, RawRecord) and record.offset == offset:
+        return record
+    raise DamagedError(str(record) if isinstance(record, Damage) else f"{path}: offset {offset}: no record there")
+
+
+def _is_named_gzip(path: Path | str) -> bool:
+    return str(path).removesuffix(".open").endswith(".gz")
+
+
+class _Reading:
+    """One pass over a file."""
+
+    def __init__(self, file: str, window: Window, digests: bool, max_block: int) -> None:
+        self._file = file
+        self._window = window
+        self._digests = digests
+        self._max_block = max_block
+
+    def members(self, offset: int) -> Iterator[RawRecord | Damage]:
+        """The records of a file of gzip members."""
+        while offset < self._window.size:
+            if self._window.view(offset, 3) != GZIP_MAGIC:
+                yield self._damage(offset, "no gzip member where one should begin")
+                offset = member_behind(self._window, offset)
+                continue
+            stream = MemberStream(self._window, offset)
+            try:
+                yield from self._member(stream, offset)
+            except DamagedError as error:
+                yield self._damage(offset, str(error))
+                stream.end = member_behind(self._window, offset)
+            assert stream.end is not None
+            offset = stream.end
+
+    def plain(self, offset: int) -> Iterator[RawRecord | Damage]:
+        """The records of an uncompressed file."""
+        text = _Text(PlainStream(self._window, offset), offset)
+        while text.skip_newlines():
+            start = text.position
+            try:
+                headers = text.read_head()
+                size = _content_length(headers)
+                if text.position + size > self._window.size:
+                    raise DamagedError(
+                        f"torn record: the file ends before its Content-Length of {size} bytes is reached"
+                    )
+                block, digest = self._read_block(text, headers, size)
+            except DamagedError as error:
+                yield self._damage(start, str(error))
+                text.to_next_record()
+                continue
+            yield self._record(start, text.position - start, headers, size, block, digest, shared=False)
+
+    def _member(self, stream: MemberStream, offset: int) -> Iterator[RawRecord | Damage]:
+        """The records of one member: one, if all is as it should be."""
+        text = _Text(stream, 0)
+        shared = False
+        while text.skip_newlines():
+            try:
+                headers = text.read_head()
+                size = _content_length(headers)
+                block, digest = self._read_block(text, headers, size)
+            except _NoRecordError as error:
+                yield self._damage(offset, f"{error} (at {text.position} of the member's text)")
+                if shared:
+                    text.to_next_record()
+                else:
+                    text.to_end()
+                continue
+            more = text.skip_newlines()
+            shared = shared or (more and text.at_record())
+            length = self._window.size - offset if shared or stream.end is None else stream.end - offset
+            yield self._record(offset, length, headers, size, block, digest, shared=shared)
+
+    def _read_block(self, text: _Text, headers: list[tuple[str, str]], size: int) -> tuple[bytes, str | None]:
+        if not self._digests:
+            return text.read_block(size, self._max_block, None), None
+        named = next((value for name, value in headers if name.lower() == "warc-block-digest"), "sha1:")
+        algorithm = (normalised(named) or "sha1:").partition(":")[0]
+        digester = hasher(algorithm)
+        block = text.read_block(size, self._max_block, digester)
+        return block, label(algorithm, digester.digest())
+
+    def _record(
+        self,
+        offset: int,
+        length: int,
+        headers: list[tuple[str, str]],
+        size: int,
+        block: bytes,
+        digest: str | None,
+        *,
+        shared: bool,
+    ) -> RawRecord:
+        return RawRecord(
+            file=self._file,
+            offset=offset,
+            length=length,
+            headers=headers,
+            block_size=size,
+            block=block,
+            digest=digest,
+            shared=shared,
+        )
+
+    def _damage(self, offset: int, reason: str) -> Damage:
+        return Damage(file=self._file, offset=offset, reason=reason)
+
+
+class _NoRecordError(DamagedError):
+    """The text is sound, but no record is where one should be."""
+
+
+class _Text:
+    """A stream's text with a place in it; only what is needed of it is in memory."""
+
+    def __init__(self, stream: PlainStream | MemberStream, position: int) -> None:
+        self._stream = stream
+        self._buffer = b""
+        self._at = 0
+        self._base = position
+
+    @property
+    def position(self) -> int:
+        """Bytes of text before this place."""
+        return self._base + self._at
+
+    def at_record(self) -> bool:
+        """Whether what follows begins like a record."""
+        while len(self._buffer) - self._at < 5 and self._more():
+            pass
+        return self._buffer.startswith(b"WARC/", self._at)
+
+    def skip_newlines(self) -> bool:
+        """Go on to the next byte that is no line end; whether there is one."""
+        while True:
+            self._at = _NEWLINES.match(self._buffer, self._at).end()  # type: ignore[union-attr]
+            if self._at < len(self._buffer):
+                return True
+            if not self._more():
+                return False
+
+    def read_head(self) -> list[tuple[str, str]]:
+        """The header fields of the record that begins here. Raises `DamagedError`."""
+        if not self.at_record():
+            raise _NoRecordError("no WARC record where one should begin")
+        while (end := _HEAD_END.search(self._buffer, self._at)) is None:
+            if len(self._buffer) - self._at > _MAX_HEAD:
+                raise _NoRecordError(f"the head of the record is longer than {_MAX_HEAD} bytes")
+            if not self._more():
+                raise _NoRecordError("torn record: it ends within its head")
+        version = _VERSION.match(self._buffer, self._at)
+        if version is None:
+            raise _NoRecordError("the record names no WARC version")
+        headers = header_lines(self._buffer[version.end() : end.start()])
+        self._at = end.end()
+        return headers
+
+    def read_block(self, size: int, keep: int, digester: Hasher | None) -> bytes:
+        """The next ``size`` bytes, of which the first ``keep`` are given back. Raises `DamagedError`."""
+        kept = bytearray()
+        left = size
+        while True:
+            piece = self._buffer[self._at : self._at + left]
+            self._at += len(piece)
+            left -= len(piece)
+            if digester is not None:
+                digester.update(piece)
+            if not left and not kept:
+                return piece[:keep]
+            kept += piece[: keep - len(kept)]
+            if not left:
+                return bytes(kept)
+            if not self._more():
+                raise _NoRecordError(f"torn record: its block has {size - left} bytes, its Content-Length is {size}")
+
+    def to_next_record(self) -> None:
+        """Go on to the next line that begins a record; the end if there is none."""
+        while (found := _NEXT_RECORD.search(self._buffer, self._at)) is None:
+            self._at = max(self._at, len(self._buffer) - 64)
+            if not self._more():
+                self._at = len(self._buffer)
+                return
+        self._at = found.start(1)
+
+    def to_end(self) -> None:
+        """Read over the rest of the text."""
+        self._at = len(self._buffer)
+        while self._more():
+            self._at = len(self._buffer)
+
+    def _more(self) -> bool:
+        """Read on, and forget what lies behind."""
+        data = self._stream.more()
+        if not data:
+            return False
+        self._base += self._at
+        self._buffer = self._buffer[self._at :] + data if self._at < len(self._buffer) else data
+        self._at = 0
+        return True
+
+
+def _content_length(headers: list[tuple[str, str]]) -> int:
+    values = [value for name, value in headers if name.lower() == "content-length"]
+    if not values or not (values[0].isascii() and values[0].isdigit()) or len(values[0]) > 18:
+        raise _NoRecordError(f"no Content-Length that is a number: {', '.join(values)[:80]!r}")
+    return int(values[0])
