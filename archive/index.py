@@ -14,12 +14,14 @@ from pathlib import Path
 from archive.errors import ArchiveError
 from archive.http import NotHttp, parse_response
 from archive.items import Damage
-from archive.openfile import OPEN_SUFFIX, sync_folder
+from archive.openfile import sync_folder
 from archive.rawrecords import RawRecord, read_records
 from archive.surt import surt
 from archive.warcinfo import final_name
 
 INDEX_SUFFIX = ".cdxj"
+SCRATCH_PREFIX = ".index-"
+WARC_SUFFIXES = (".warc.gz", ".warc")
 _KINDS = ("response", "revisit", "resource", "metadata")
 _NOT_DIGITS = re.compile(r"[^0-9]")
 _END_OF_MIME = re.compile(r"[;\s]")
@@ -76,7 +78,7 @@ def write_index(warc: Path | str, folder: Path | str) -> list[Damage]:
     target = index_path(warc, folder)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".index-", dir=target.parent) as scratch:
+        with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, dir=target.parent) as scratch:
             new = Path(scratch) / "new"
             with new.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(sorted_lines(index_lines(warc, damages), Path(scratch)))
@@ -110,7 +112,7 @@ def read_merged(indexes: Iterable[Path]) -> Iterator[str]:
 
 def unindexed(warc_folder: Path | str, index_folder: Path | str) -> list[Path]:
     """Finished WARC files that have no index yet."""
-    finished = (path for path in sorted(Path(warc_folder).glob("*.warc*")) if path.suffix != OPEN_SUFFIX)
+    finished = (path for path in sorted(Path(warc_folder).glob("*")) if path.name.endswith(WARC_SUFFIXES))
     return [path for path in finished if not index_path(path, index_folder).exists()]
 
 

@@ -39,6 +39,11 @@ class Group:
             return False
         return record.record_id in self._named or not self._ids.isdisjoint(record.concurrent)
 
+    @property
+    def missing(self) -> set[str]:
+        """The ids of records that those in the group are concurrent to and that are not in it."""
+        return self._named - self._ids
+
     def add(self, record: RawRecord) -> None:
         """Put the record in."""
         self.records.append(record)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from attrs import define, field
@@ -96,19 +97,46 @@ def read_records(
     Raises `OSError` where the file cannot be opened or read, and for nothing that is in it.
     """
     with open_window(path) as window:
-        reading = _Reading(str(path), window, digests, max_block)
-        start = window.view(0, 16)
-        is_gzip = start.startswith(GZIP_MAGIC) or (not start.lstrip().startswith(b"WARC/") and _is_named_gzip(path))
-        if window.size:
-            yield from reading.members(offset) if is_gzip else reading.plain(offset)
+        yield from _read(path, window, offset, digests=digests, max_block=max_block)
+
+
+class RecordFile:
+    """A WARC file opened to read records by their offsets."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Raises `OSError`."""
+        self._path = path
+        self._stack = ExitStack()
+        self._window = self._stack.enter_context(open_window(path))
+
+    def read(self, offset: int) -> RawRecord:
+        """The record at an offset. Raises `DamagedError` where there is none that is whole, and `OSError`."""
+        record = next(_read(self._path, self._window, offset, digests=False, max_block=MAX_BLOCK), None)
+        if isinstance(record, RawRecord) and record.offset == offset:
+            return record
+        raise DamagedError(str(record) if isinstance(record, Damage) else "no record begins there")
+
+    def __enter__(self) -> RecordFile:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stack.close()
 
 
 def read_record(path: Path | str, offset: int) -> RawRecord:
     """The record at an offset. Raises `DamagedError` where there is none that is whole, and `OSError`."""
-    record = next(read_records(path, offset=offset), None)
-    if isinstance(record, RawRecord) and record.offset == offset:
-        return record
-    raise DamagedError(str(record) if isinstance(record, Damage) else f"{path}: offset {offset}: no record there")
+    with RecordFile(path) as file:
+        return file.read(offset)
+
+
+def _read(
+    path: Path | str, window: Window, offset: int, *, digests: bool, max_block: int
+) -> Iterator[RawRecord | Damage]:
+    reading = _Reading(str(path), window, digests, max_block)
+    start = window.view(offset, 16)
+    is_gzip = start.startswith(GZIP_MAGIC) or (not start.lstrip().startswith(b"WARC/") and _is_named_gzip(path))
+    if window.size:
+        yield from reading.members(offset) if is_gzip else reading.plain(offset)
 
 
 def _is_named_gzip(path: Path | str) -> bool:
