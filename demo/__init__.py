@@ -1,0 +1,20 @@
+"""A newsroom on loopback: six small papers whose pages are a function of the hour. It is what the demo and the tests crawl."""
+
+from demo.clock import EDITIONS, EPOCH, moment
+from demo.editions import edition
+from demo.papers import PAPERS, Paper
+from demo.truth import DEFAULT_PORT, front_page_truth, planted, reprints, truth
+
+__all__ = [
+    "DEFAULT_PORT",
+    "EDITIONS",
+    "EPOCH",
+    "PAPERS",
+    "Paper",
+    "edition",
+    "front_page_truth",
+    "moment",
+    "planted",
+    "reprints",
+    "truth",
+]

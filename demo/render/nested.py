@@ -1,0 +1,148 @@
+"""A paper of nested sections with labels and an aside that repeats; pictures load lazily; OpenGraph and nothing else."""
+
+from demo.layout import Box, boxes
+from demo.render.structured import open_graph
+from demo.render.view import View, attribute, text
+from demo.stories import Block, Image, Story
+
+BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+LAZY = "<script>for(const i of document.querySelectorAll('img[data-src]')){i.src=i.dataset.src;i.srcset=i.dataset.srcset}</script>"
+
+
+class Nested:
+    """The pages of such a paper."""
+
+    def front(self, view: View) -> str:
+        """The opening, a box for each section, and the aside."""
+        opening, *sections, most_read = boxes(view.edition)
+        content = (
+            f'<div class="cuerpo"><main><section class="apertura">{"".join(_opener(view, s) for s in opening.stories)}</section>\n'
+            f"{''.join(_box(view, box) for box in sections)}"
+            '<p class="boletin"><a href="/files/budget.pdf">Presupuesto municipal (PDF)</a> · '
+            '<a href="/private/members">Zona de socios</a> · <a href="/old/no-longer-here">Especial fiestas</a> · '
+            '<a href="/archive/moved">Nuestra portada más recordada</a></p>'
+            f"</main>\n{_most_read(view, most_read)}</div>"
+        )
+        return _page(view, f"{view.paper.title}: noticias de la costa alta", content)
+
+    def section(self, view: View, section: str) -> str:
+        """The stories of one section."""
+        label = view.paper.sections[section]
+        stories = view.edition.in_section(section)
+        content = (
+            f'<div class="cuerpo"><main><h1>{text(label)}</h1>{"".join(_item(view, s) for s in stories)}</main></div>'
+        )
+        return _page(view, f"{label} - {view.paper.title}", content)
+
+    def article(self, view: View, story: Story) -> str:
+        """A story; comments are counted up every hour."""
+        head = f'<link rel="canonical" href="{view.url(story)}">\n{open_graph(view, story)}'
+        at = view.at(story.published)
+        comments = story.number % 7 + (view.edition.hour - story.appears) % 50
+        content = (
+            f'<div class="noticia"><h1>{text(story.headline)}</h1>\n<p class="entradilla">{text(story.standfirst)}</p>\n'
+            f'<p class="firma">{text(" / ".join(story.authors))} · <span class="fecha">{at:%d/%m/%Y %H:%M}</span></p>\n'
+            f"{''.join(_photo(view, image) for image in story.images)}"
+            f'<div class="texto">\n{_body(view, story)}</div>\n'
+            f'<div class="comentarios"><a href="#comentarios">{comments} comentarios</a> '
+            "Los comentarios están cerrados para quien no es suscriptor.</div></div>"
+        )
+        return _page(view, f"{story.headline} - {view.paper.title}", content, head)
+
+    def notice(self, view: View, title: str, words: str, form: bool) -> str:
+        """A page that is no story."""
+        fields = '<form method="post"><input name="correo"> <button>Entrar</button></form>' if form else ""
+        return _page(view, title, f'<div class="noticia"><h1>{text(title)}</h1><p>{text(words)}</p>{fields}</div>')
+
+    def missing(self, view: View) -> str:
+        """The page of an address where nothing is."""
+        return _page(
+            view,
+            "Página no encontrada",
+            '<div class="noticia"><h1>Página no encontrada</h1><p>Se la llevó el viento.</p></div>',
+        )
+
+
+def _page(view: View, title: str, content: str, head: str = "") -> str:
+    """A page: masthead, navigation, content, footer."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="es" prefix="og: https://ogp.me/ns#">\n<head>\n<meta charset="utf-8">\n<title>{text(title)}</title>\n'
+        '<meta name="viewport" content="width=device-width">\n<link rel="stylesheet" href="/style.css">\n'
+        f'<link rel="alternate" type="application/feed+json" href="{view.paper.feed}">\n{head}</head>\n<body>\n'
+        f'<header class="cabecera"><a class="marca" href="/">{text(view.paper.title)}</a> <em>{text(view.paper.motto)}</em>'
+        '<a class="cuenta" href="/signin">Iniciar sesión</a></header>\n'
+        f'<nav>{view.nav()}</nav>\n{content}\n<footer><a href="/quienes-somos">Quiénes somos</a>'
+        f'<a href="/contacto">Contacto</a><a href="/privacidad">Privacidad</a>© 2026 {text(view.paper.title)}</footer>\n'
+        f"{LAZY}\n</body>\n</html>\n"
+    )
+
+
+def _lazy(view: View, image: Image) -> str:
+    """A picture that a script loads: its addresses stand in data attributes."""
+    narrow, wide = view.image(image), view.image(image, wide=True)
+    return (
+        f'<img class="lazy" src="{BLANK}" data-src="{narrow}" data-srcset="{narrow} 640w, {wide} 1280w" '
+        f'alt="{attribute(image.alt)}">'
+    )
+
+
+def _opener(view: View, story: Story) -> str:
+    """A story of the opening: picture and headline each a link to it."""
+    picture = "".join(f'<a href="{view.path(story)}">{_lazy(view, image)}</a>' for image in story.images[:1])
+    return (
+        f'<article>{picture}<h2><a href="{view.path(story)}">{text(story.front_headline)}</a></h2>'
+        f"<p>{text(story.standfirst)}</p></article>\n"
+    )
+
+
+def _box(view: View, box: Box) -> str:
+    """The stories of a section under its label."""
+    return (
+        f'<section class="seccion"><h2>{text(box.label)}</h2>{"".join(_item(view, s) for s in box.stories)}</section>\n'
+    )
+
+
+def _item(view: View, story: Story) -> str:
+    """A headline in a box."""
+    return f'<article><h3><a href="{view.path(story)}">{text(story.front_headline)}</a></h3></article>\n'
+
+
+def _most_read(view: View, box: Box) -> str:
+    """The aside that repeats stories of the page."""
+    items = "".join(f'<li><a href="{view.path(s)}">{text(s.front_headline)}</a></li>' for s in box.stories)
+    return f'<aside class="lateral"><h4>{text(box.label)}</h4><ol>{items}</ol></aside>'
+
+
+def _photo(view: View, image: Image) -> str:
+    """A picture with a caption's paragraph beside it and the credit apart."""
+    return (
+        f'<div class="foto">{_lazy(view, image)}<p class="pie-de-foto">{text(image.caption)}</p>'
+        f'<span class="firma-foto">{text(image.credit)}</span></div>\n'
+    )
+
+
+def _body(view: View, story: Story) -> str:
+    """The text, with a box of other stories between its paragraphs."""
+    out = []
+    for number, block in enumerate(story.blocks):
+        out.append(_block(block))
+        if number == 2 and len(story.blocks) > 4:
+            links = "".join(
+                f'<li><a href="{view.path(s)}">{text(s.front_headline)}</a></li>' for s in view.edition.related(story)
+            )
+            out.append(f'<div class="relacionadas"><b>Noticias relacionadas</b><ul>{links}</ul></div>\n')
+    return "".join(out).replace("</ul>\n<ul>", "")
+
+
+def _block(block: Block) -> str:
+    """A block of the text."""
+    words = text(block.text)
+    match block.kind:
+        case "subhead":
+            return f"<h3>{words}</h3>\n"
+        case "quote":
+            return f"<blockquote><p>{words}</p></blockquote>\n"
+        case "item":
+            return f"<ul><li>{words}</li></ul>\n"
+        case "paragraph":
+            return f"<p>{words}</p>\n"
