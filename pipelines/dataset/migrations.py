@@ -1,0 +1,97 @@
+"""The version of the dataset's schema: making it in a new file, and bringing an older file up to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+from pipelines.dataset.errors import DatasetError
+
+SCHEMA_VERSION = 1
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+"""From a version to the next: ``{1: to_version_2, …}``. Each runs in a transaction of its own."""
+
+
+def prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Make the schema in an empty file, or migrate an older one; the views are always those of today's code.
+
+    :raises DatasetError: the file is newer than the code, or a database of something else.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > SCHEMA_VERSION:
+        raise DatasetError(
+            f"{path}: made by a newer newsspider (schema version {version}, this one knows {SCHEMA_VERSION}); "
+            "update newsspider, or make the dataset again with `newsspider rebuild`."
+        )
+    if version == 0:
+        _refuse_strangers(connection, path)
+        _in_transaction(connection, _create)
+    for old in range(max(version, 1), SCHEMA_VERSION):
+        _in_transaction(connection, MIGRATIONS[old], old + 1)
+    if _views_differ(connection):
+        _in_transaction(connection, _replace_views)
+
+
+def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    if tables:
+        raise DatasetError(f"{path}: a database of something else (it has the table {tables[0]}); name another file.")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    for statement in _statements(_sql("schema.sql")):
+        connection.execute(statement)
+    _set_version(connection, SCHEMA_VERSION)
+
+
+def _in_transaction(
+    connection: sqlite3.Connection, change: Callable[[sqlite3.Connection], None], version: int | None = None
+) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        change(connection)
+        if version is not None:
+            _set_version(connection, version)
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _set_version(connection: sqlite3.Connection, version: int) -> None:
+    connection.execute("INSERT OR REPLACE INTO dataset(key, value) VALUES ('schema_version', ?)", [str(version)])
+    connection.execute(f"PRAGMA user_version = {version:d}")
+
+
+def _views_differ(connection: sqlite3.Connection) -> bool:
+    present = {row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE type = 'view'")}
+    return present != {statement.rstrip(";") for statement in _statements(_sql("views.sql"))}
+
+
+def _replace_views(connection: sqlite3.Connection) -> None:
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        connection.execute(f'DROP VIEW "{name}"')
+    for statement in _statements(_sql("views.sql")):
+        connection.execute(statement)
+
+
+def _sql(name: str) -> str:
+    return resources.files("pipelines.dataset").joinpath(name).read_text(encoding="utf-8")
+
+
+def _statements(script: str) -> list[str]:
+    """The statements of a script, without comment lines: ``executescript`` would commit the transaction around it."""
+    statements, gathered = [], ""
+    for line in script.splitlines(keepends=True):
+        if not gathered and (not line.strip() or line.lstrip().startswith("--")):
+            continue
+        gathered += line
+        if sqlite3.complete_statement(gathered):
+            statements.append(gathered.strip())
+            gathered = ""
+    if gathered.strip():
+        raise ValueError(f"not a whole statement: {gathered.strip()[:80]}")
+    return statements

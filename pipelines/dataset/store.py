@@ -1,0 +1,338 @@
+"""The dataset as its users see it: opened, filled with facts in batches, asked for what it knows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import sqlite_utils
+from attrs import field, frozen
+
+from pipelines.dataset import segmentation
+from pipelines.dataset.captured import Batch, put_captured
+from pipelines.dataset.duplicates import put_duplicates
+from pipelines.dataset.errors import told_clearly
+from pipelines.dataset.facts import Facts
+from pipelines.dataset.keys import key
+from pipelines.dataset.links_to_stories import link_headlines
+from pipelines.dataset.looks import put_looks
+from pipelines.dataset.migrations import prepare
+from pipelines.dataset.pictures import link_pictures
+from pipelines.dataset.rows import Rows
+from pipelines.dataset.sightings import put_sightings
+from pipelines.dataset.stories import Neighbourhood, gather, touched_pages, update_links
+from pipelines.dataset.story_tables import StoryChanges, write_stories
+from pipelines.extraction.addresses import normalise
+
+BUSY_SECONDS = 30
+"""How long a write waits for another program's to end."""
+
+
+@frozen(kw_only=True)
+class ArticleRef:
+    """An article that a put changed."""
+
+    id: int
+    site: str
+    url: str
+    headline: str | None
+
+
+@frozen(kw_only=True)
+class Changes:
+    """What a put did."""
+
+    captures: int = 0
+    failures: int = 0
+    front_pages: int = 0
+    headlines: int = 0
+    """Wordings that were never seen before."""
+    new: tuple[ArticleRef, ...] = ()
+    changed: tuple[ArticleRef, ...] = ()
+    """Articles whose headline, standfirst, body or number of versions changed."""
+    withdrawn: tuple[ArticleRef, ...] = ()
+    returned: tuple[ArticleRef, ...] = ()
+
+
+@frozen(kw_only=True)
+class Original:
+    """The record that a revisit record may refer to."""
+
+    record_id: str
+    url: str
+    date: str
+
+
+@frozen(kw_only=True)
+class Status:
+    """What is in a dataset, in numbers."""
+
+    counts: dict[str, int] = field(factory=dict)
+    """Rows by table."""
+    first_fetched: str | None = None
+    last_fetched: str | None = None
+    withdrawn: int = 0
+    edited: int = 0
+    """Articles with more than one version."""
+    read_anew: int = 0
+    """Versions whose text is a later capture's, as their own was read by another extractor and is no longer compared."""
+    last_run: dict[str, Any] | None = None
+    sites: tuple[dict[str, Any], ...] = ()
+    """By site: articles, looks, last look, last new story."""
+
+
+class Dataset:
+    """One SQLite file. Every method raises ``DatasetError`` for a file that is locked, read-only, full or damaged."""
+
+    def __init__(self, path: str | Path, *, made_by: str = "newsspider", reading_digest: str | None = None) -> None:
+        """Open the file, making it or bringing it up to date where needed.
+
+        :param made_by: the software, for the table ``dataset``
+        :param reading_digest: the extractor's digest, for the table ``dataset``
+        """
+        self.path = Path(path)
+        with told_clearly(self.path):
+            connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA foreign_keys = ON")
+                segmentation.register(connection)
+                prepare(connection, self.path)
+            except BaseException:
+                connection.close()
+                raise
+        self.database = sqlite_utils.Database(connection)
+        self._rows = Rows(self.database)
+        self._describe(made_by, reading_digest)
+
+    def __enter__(self) -> Dataset:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Rows]:
+        connection = self.database.conn
+        with told_clearly(self.path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                connection.execute("PRAGMA defer_foreign_keys = ON")
+                yield self._rows
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _describe(self, made_by: str, reading_digest: str | None) -> None:
+        """Say in the table ``dataset`` what made the file."""
+        facts = {"made_by": made_by, "extractor_digest": reading_digest}
+        known = dict(self.database.conn.execute("SELECT key, value FROM dataset").fetchall())
+        new = {name: value for name, value in facts.items() if value is not None and known.get(name) != value}
+        if new or "made_at" not in known:
+            new["made_at"] = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            with self._transaction() as rows:
+                rows.replace("dataset", [{"key": name, "value": value} for name, value in new.items()])
+
+    def put(self, facts: Sequence[Facts]) -> Changes:
+        """Store facts and derive everything anew that they touch, in one transaction.
+
+        Facts that are known already change nothing. Whatever the order and the batches in which facts come, the dataset
+        is the same in the end.
+        """
+        if not facts:
+            return Changes()
+        with self._transaction() as rows:
+            batch = put_captured(rows, facts)
+            looks = put_looks(rows, batch)
+            put_sightings(rows, batch, looks)
+            stories, pages = self._derive_stories(rows, touched_pages(rows, batch.captures))
+            link_headlines(rows, looks.headlines, pages)
+            put_duplicates(rows, stories.moved)
+            link_pictures(rows, batch.captures, stories.told)
+            _drop_contents(rows, batch.replaced)
+            return self._changes(rows, batch, len(looks.looks), looks.new_headlines, stories)
+
+    @staticmethod
+    def _derive_stories(rows: Rows, touched: set[int]) -> tuple[StoryChanges, set[int]]:
+        if not touched:
+            return StoryChanges(), set()
+        around = Neighbourhood(rows)
+        reached = update_links(rows, around, touched)
+        stories, before, pages = gather(rows, around, reached)
+        return write_stories(rows, around, stories, before), pages
+
+    @staticmethod
+    def _changes(rows: Rows, batch: Batch, looks: int, headlines: int, stories: StoryChanges) -> Changes:
+        ids = stories.new | stories.changed | stories.withdrawn | stories.returned
+        found = {
+            row["id"]: ArticleRef(**row)
+            for row in rows.select_in("SELECT id, site, url, headline FROM articles WHERE id IN ({})", ids)
+        }
+
+        def refs(articles: Collection[int]) -> tuple[ArticleRef, ...]:
+            return tuple(found[article] for article in sorted(articles) if article in found)
+
+        return Changes(
+            captures=batch.new_captures,
+            failures=batch.new_failures,
+            front_pages=looks,
+            headlines=headlines,
+            new=refs(stories.new),
+            changed=refs(stories.changed),
+            withdrawn=refs(stories.withdrawn),
+            returned=refs(stories.returned),
+        )
+
+    def put_sites(self, sites: Sequence[Mapping[str, str | None]]) -> None:
+        """Describe outlets: ``name`` and any of title, home_url, language, country, time_zone. The last description counts."""
+        columns = ("title", "home_url", "language", "country", "time_zone")
+        with self._transaction() as rows:
+            moved: set[int] = set()
+            for site in sites:
+                row = {"name": site["name"]} | {name: site.get(name) for name in columns}
+                old = rows.one("SELECT * FROM sites WHERE name = ?", [site["name"]])
+                if old is None:
+                    rows.insert("sites", [row])
+                    old = dict.fromkeys(row)
+                else:
+                    rows.update("sites", {"name": site["name"]}, old, row)
+                if old["home_url"] != row["home_url"]:
+                    moved |= {key(normalise(url)) for url in (old["home_url"], row["home_url"]) if url}
+            leading = {row["source"] for row in rows.select_in("SELECT source FROM _links WHERE target IN ({})", moved)}
+            stories, pages = self._derive_stories(rows, leading)
+            link_headlines(rows, (), pages)
+            put_duplicates(rows, stories.moved)
+            link_pictures(rows, (), stories.told)
+
+    def begin_run(
+        self, run: str, *, started_at: str, software: str | None = None, settings_digest: str | None = None
+    ) -> None:
+        """Note that a run has begun; runs that are still noted as running were interrupted."""
+        self.interrupted_runs(but=run)
+        row = {"id": run, "started_at": started_at, "state": "running", "software": software}
+        with self._transaction() as rows:
+            names = ("started_at", "state", "software", "settings_digest")
+            rows.insert_missing("runs", [{"id": run, "state": "running"}])
+            row["settings_digest"] = settings_digest
+            rows.update("runs", {"id": run}, dict.fromkeys(names, "?"), {name: row[name] for name in names})
+
+    def end_run(
+        self,
+        run: str,
+        *,
+        finished_at: str,
+        state: str,
+        counts: Mapping[str, Any] | None = None,
+        finish_reason: str | None = None,
+    ) -> None:
+        """Note that a run has ended: ``finished`` or ``failed``, with its counts and reason."""
+        row = {"finished_at": finished_at, "state": state, "finish_reason": finish_reason}
+        row["counts"] = json.dumps(counts, sort_keys=True) if counts is not None else None
+        with self._transaction() as rows:
+            rows.insert_missing("runs", [{"id": run, "state": state}])
+            rows.update("runs", {"id": run}, dict.fromkeys(row, "?"), row)
+
+    def interrupted_runs(self, but: str | None = None) -> tuple[str, ...]:
+        """Note runs without an end as interrupted (but for the present one); returns their ids."""
+        with self._transaction() as rows:
+            found = rows.select("SELECT id FROM runs WHERE state = 'running' AND id IS NOT ? ORDER BY id", [but])
+            rows.execute_in("UPDATE runs SET state = 'interrupted' WHERE id IN ({})", [row["id"] for row in found])
+        return tuple(row["id"] for row in found)
+
+    def original_of(
+        self, payload_digest: str, transfer_coding: str | None, content_coding: str | None
+    ) -> Original | None:
+        """The whole record that a new capture with the same payload and codings may be a revisit of: the first one."""
+        sql = (
+            "SELECT record_id, url, fetched_at AS date FROM captures WHERE payload_digest = ? AND transfer_coding IS ? "
+            "AND content_coding IS ? AND revisit_of IS NULL AND truncated IS NULL AND size > 0 ORDER BY fetched_at, record_id LIMIT 1"
+        )
+        with told_clearly(self.path):
+            row = self._rows.one(sql, [payload_digest, transfer_coding, content_coding])
+        return Original(**row) if row else None
+
+    def place_of(self, record_id: str) -> tuple[str, int, int] | None:
+        """Where a capture lies: WARC file, offset and length in bytes; None for one that is not known."""
+        sql = "SELECT warc_file, warc_offset, warc_length FROM captures WHERE record_id = ?"
+        with told_clearly(self.path):
+            row = self._rows.one(sql, [record_id])
+        return (row["warc_file"], row["warc_offset"], row["warc_length"]) if row else None
+
+    def knows(self, record_ids: Collection[str]) -> set[str]:
+        """Which of these records have their row, as a capture or a failure."""
+        with told_clearly(self.path):
+            captures = self._rows.present("captures", "record_id", record_ids)
+            return captures | self._rows.present("failures", "record_id", record_ids)
+
+    def status(self) -> Status:
+        """What is there, in numbers."""
+        with told_clearly(self.path):
+            return _status(self._rows)
+
+
+def _drop_contents(rows: Rows, replaced: Collection[str]) -> None:
+    """Texts that no reading has any more; only a replaced reading leaves some."""
+    if replaced:
+        rows.execute(
+            "DELETE FROM _contents WHERE content_digest NOT IN "
+            "(SELECT content_digest FROM _readings WHERE content_digest IS NOT NULL)"
+        )
+
+
+_COUNTED = (
+    "sites",
+    "runs",
+    "captures",
+    "front_pages",
+    "headlines",
+    "positions",
+    "articles",
+    "versions",
+    "images",
+    "failures",
+)
+
+
+def _status(rows: Rows) -> Status:
+    def number(sql: str) -> int:
+        row = rows.one(sql)
+        return int(next(iter(row.values())) or 0) if row else 0
+
+    span = rows.one("SELECT min(fetched_at) AS first, max(fetched_at) AS last FROM captures") or {}
+    return Status(
+        counts={table: number(f"SELECT count(*) FROM {table}") for table in _COUNTED},
+        first_fetched=span.get("first"),
+        last_fetched=span.get("last"),
+        withdrawn=number("SELECT count(*) FROM articles WHERE withdrawn_at IS NOT NULL"),
+        edited=number("SELECT count(*) FROM articles WHERE versions > 1"),
+        read_anew=number(
+            "SELECT count(*) FROM versions v JOIN captures c ON c.record_id = v.capture JOIN _readings r "
+            "ON r.record = c.reading_of WHERE v.extractor IS NOT r.reading_digest"
+        ),
+        last_run=rows.one("SELECT * FROM runs ORDER BY started_at DESC LIMIT 1"),
+        sites=tuple(rows.select(_BY_SITE)),
+    )
+
+
+_BY_SITE = """
+SELECT s.name, (SELECT count(*) FROM articles a WHERE a.site = s.name) AS articles,
+  (SELECT count(*) FROM front_pages f WHERE f.site = s.name) AS looks,
+  (SELECT max(seen_at) FROM front_pages f WHERE f.site = s.name) AS last_look,
+  (SELECT max(first_seen) FROM articles a WHERE a.site = s.name) AS last_new_story
+FROM sites s ORDER BY s.name
+"""

@@ -1,0 +1,195 @@
+"""A story from its captures: the article as last seen, its versions, its addresses, whether it was withdrawn. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from attrs import define, field, frozen
+
+from pipelines.dataset.keys import key
+from pipelines.dataset.visits import StoryReading, Visit
+from pipelines.extraction.addresses import normalise
+
+_AMP_WORDS = frozenset({"amp", "m", "mobile", "mobil"})
+_AMP_PATH = re.compile(r"[./]amp(?:/|\.html?)?$|/amp/", re.IGNORECASE)
+
+
+@frozen
+class Version:
+    """A text that a story had from one capture on."""
+
+    capture: Visit
+    shown: StoryReading
+    """What it showed; read from the capture itself unless a later one alone was read by today's extractor."""
+
+
+@define
+class Story:
+    """All that the tables hold of one story."""
+
+    id: int
+    captures: list[Visit]
+    last: Visit
+    versions: list[Version]
+    addresses: dict[str, str] = field(factory=dict)
+    """Relation by normalised address."""
+    canonical_url: str | None = None
+    withdrawn_at: str | None = None
+
+    @property
+    def reading(self) -> StoryReading:
+        """What it says as last seen."""
+        assert self.last.reading is not None
+        return self.last.reading
+
+    @property
+    def seen(self) -> tuple[str, str]:
+        """First and last time that it was read."""
+        read = [visit.fetched_at for visit in self.captures if visit.reading]
+        return read[0], read[-1]
+
+
+def is_twin(address: str) -> bool:
+    """Whether an address looks like the AMP or mobile twin of another."""
+    parts = urlsplit(address)
+    labels = (parts.hostname or "").split(".")
+    asked = any(name == "amp" or value == "amp" for name, value in parse_qsl(parts.query, keep_blank_values=True))
+    return asked or labels[0] in _AMP_WORDS or bool(_AMP_PATH.search(parts.path))
+
+
+def tell(
+    captures: Sequence[Visit],
+    first_spells: Collection[int],
+    joined: Callable[[int, int], bool],
+    is_exit: Callable[[str], bool],
+) -> Story | None:
+    """The story that these captures (in order) are of; None if none of them was read as one.
+
+    :param first_spells: the addresses (keys) of which the story has the first spell
+    :param joined: whether a link from one address to another holds
+    :param is_exit: whether an address is one that withdrawn stories are redirected to
+    """
+    read = [visit for visit in captures if visit.reading]
+    if not read:
+        return None
+    first = read[0]
+    own = first.page in first_spells
+    primary = _without_twins(read, joined)
+    last = primary[-1]
+    return Story(
+        id=first.page if own else key(normalise(first.url), first.record),
+        captures=list(captures),
+        last=last,
+        versions=versions(primary),
+        canonical_url=_checked_canonical(last, joined),
+        withdrawn_at=_withdrawn_at(captures, is_exit),
+    )
+
+
+def _without_twins(read: Sequence[Visit], joined: Callable[[int, int], bool]) -> list[Visit]:
+    """The captures that tell the story's text: not those of an AMP or mobile twin of an address that was read too."""
+    pages = {visit.page for visit in read}
+
+    def counts(visit: Visit) -> bool:
+        claimed = visit.reading.canonical_url if visit.reading else None
+        target = key(normalise(claimed)) if claimed else visit.page
+        return target == visit.page or target not in pages or not is_twin(visit.url) or not joined(visit.page, target)
+
+    return [visit for visit in read if counts(visit)] or list(read)
+
+
+def _checked_canonical(visit: Visit, joined: Callable[[int, int], bool]) -> str | None:
+    """The address that the page claims for itself, if it is its own or the claim held."""
+    claimed = visit.reading.canonical_url if visit.reading else None
+    if not claimed:
+        return None
+    target = key(normalise(claimed))
+    return claimed if target == visit.page or joined(visit.page, target) else None
+
+
+def versions(read: Sequence[Visit]) -> list[Version]:
+    """The texts that a story had, one after the other: A, B and A again are three.
+
+    A text that one of its addresses keeps showing is no edit because another address shows another. Readings by different
+    extractors are compared under one that both captures were read with; where there is none, nothing is known of an edit,
+    and the version's text is the newer reading's.
+    """
+    found: list[Version] = []
+    current: StoryReading | None = None
+    at_page: dict[int, StoryReading] = {}
+    for visit in read:
+        reading = visit.reading
+        assert reading is not None
+        before_here = at_page.get(visit.page)
+        at_page[visit.page] = reading
+        if current is None:
+            found.append(Version(visit, reading))
+            current = reading
+            continue
+        edited = _edited(current, reading)
+        if edited and (before_here is None or _edited(before_here, reading) is not False):
+            found.append(Version(visit, reading))
+            current = reading
+        elif edited is None:
+            found[-1] = Version(found[-1].capture, reading)
+            current = reading
+        elif not edited:
+            current = reading
+    return found
+
+
+def _edited(before: StoryReading, after: StoryReading) -> bool | None:
+    """Whether the text changed between two readings; None if no extractor read both."""
+    if before.reading_digest == after.reading_digest:
+        return before.content_digest != after.content_digest
+    for digest in sorted(
+        after.digests.keys() & before.digests.keys(), key=lambda name: name != (after.reading_digest or "")
+    ):
+        return before.digests[digest] != after.digests[digest]
+    return None
+
+
+def _withdrawn_at(captures: Sequence[Visit], is_exit: Callable[[str], bool]) -> str | None:
+    """When the last of a story's addresses went that it was read under; None while one of them stands."""
+    went: dict[int, str] = {}
+    left: set[int] = set()
+    for visit in captures:
+        if visit.reading:
+            went.pop(visit.page, None)
+            left.add(visit.page)
+        elif visit.page in left or visit.page in went:
+            if visit.gone or (visit.redirect_url and is_exit(normalise(visit.redirect_url))):
+                went.setdefault(visit.page, visit.fetched_at)
+                left.discard(visit.page)
+            elif visit.redirect_url:
+                left.discard(visit.page)
+                went.pop(visit.page, None)
+    return max(went.values()) if went and not left else None
+
+
+def article_row(story: Story, content: Sequence[Any], word_count: int) -> dict[str, Any]:
+    """The row of ``articles``."""
+    reading, (first_seen, last_seen) = story.reading, story.seen
+    headline, standfirst, body, _ = content
+    is_free = reading.story.get("is_free")
+    read = [visit for visit in story.captures if visit.reading]
+    row = {
+        "id": story.id,
+        "site": read[0].site,
+        "capture": story.last.record,
+        "url": story.last.url,
+        "canonical_url": story.canonical_url,
+        "headline": headline,
+        "standfirst": standfirst,
+        "body": body,
+        "is_free": None if is_free is None else int(is_free),
+        "word_count": word_count,
+        "first_seen": first_seen,
+        "last_seen": last_seen,
+        "withdrawn_at": story.withdrawn_at,
+        "versions": len(story.versions),
+    }
+    return row | {name: reading.story.get(name) for name in ("published_at", "modified_at", "section", "language")}
