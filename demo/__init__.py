@@ -1,4 +1,4 @@
-"""A newsroom on loopback: six small papers whose pages are a function of the hour. It is what the demo and the tests crawl."""
+"""A newsroom on loopback: six small papers whose pages are a function of the hour; the demo and the tests crawl it."""
 
 from demo.clock import EDITIONS, EPOCH, moment
 from demo.editions import edition

@@ -119,7 +119,7 @@ def _gzip(body: bytes) -> bytes:
 
 
 def _not_modified(request: Request, tag: str, found: Resource) -> bool:
-    """Whether a conditional request is answered 304: If-None-Match counts before If-Modified-Since (RFC 9110, 13.2.2)."""
+    """Whether the answer is 304: If-None-Match counts before If-Modified-Since (RFC 9110, 13.2.2)."""
     if match := request.headers.get("if-none-match"):
         return match.strip() == "*" or tag in _tags(match.split(","))
     since = request.headers.get("if-modified-since")

@@ -109,7 +109,8 @@ def _rdf(view: View) -> str:
     home = view.absolute("/")
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF xmlns="http://purl.org/rss/1.0/" '
-        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:lang="ja">'
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xml:lang="ja">'
         f'<channel rdf:about="{home}"><title>{escape(view.paper.title)}</title><link>{home}</link>'
         f"<description>{escape(view.paper.motto)}</description><dc:date>{moment(view.edition.changed()).isoformat()}</dc:date>"
         f"<items><rdf:Seq>{listed}</rdf:Seq></items></channel>\n{items}</rdf:RDF>\n"

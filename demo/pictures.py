@@ -1,4 +1,4 @@
-"""Pictures drawn by code: landscapes in layers, a few kilobytes each, different for every seed. PNG and GIF encoders."""
+"""Pictures drawn by code: landscapes in layers, a few kilobytes each, another for every seed; as PNG and GIF."""
 
 import math
 import struct

@@ -5,7 +5,7 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -129,7 +129,7 @@ class Newsroom:
             task.cancel()
         await asyncio.gather(*self._connections, return_exceptions=True)
 
-    def _connected(self, paper: Paper):  # type: ignore[no-untyped-def]
+    def _connected(self, paper: Paper) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
         """The callback that serves a paper's connections."""
 
         async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

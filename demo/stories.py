@@ -1,7 +1,7 @@
 """Stories as data: the types, the loader of `stories/<paper>/<key>.md`, and what a story is at an hour.
 
-A file has TOML front matter between two lines of `+++` and a body in light markup: paragraphs with an empty line between
-them, `## ` before a subhead, `> ` before a quotation and `- ` before each item of a list.
+A file has TOML front matter between two lines of `+++` and a body in light markup: paragraphs with an empty line
+between them, `## ` before a subhead, `> ` before a quotation and `- ` before each item of a list.
 """
 
 import tomllib

@@ -1,9 +1,10 @@
 """A paper of cards: each story one link around picture, headline and teaser; figures and a gallery; JSON-LD."""
 
 from demo.layout import boxes
+from demo.render.body import body, related_links
 from demo.render.structured import json_ld, news_article, open_graph
 from demo.render.view import View, attribute, text
-from demo.stories import Block, Image, Story
+from demo.stories import Image, Story
 
 CAMPAIGN = "?utm_source=front&utm_medium=card"
 """What the front page adds to addresses; each story's canonical link is without it."""
@@ -19,7 +20,8 @@ class Cards:
         content = (
             f'{_card(view, lead.stories[0], 2, 1)}\n<h2 class="label">{text(rest.label)}</h2>\n'
             f'<div class="grid">{cards}</div>\n'
-            '<aside class="newsletter"><strong>The Morning Tide</strong> The five things to know before the first ferry, '
+            '<aside class="newsletter"><strong>The Morning Tide'
+            "</strong> The five things to know before the first ferry, "
             'in your inbox at six. <a href="/subscribe">Sign up for the newsletter</a></aside>'
             '<p><a href="/files/budget.pdf">City budget (PDF)</a> · <a href="/private/members">Members\' area</a> · '
             '<a href="/old/no-longer-here">Storm tracker</a> · <a href="/archive/moved">Most read last year</a></p>'
@@ -71,14 +73,19 @@ class Cards:
 def _page(view: View, title: str, content: str, head: str = "") -> str:
     """A page: masthead, navigation, content, footer."""
     return (
-        f'<!doctype html>\n<html lang="{view.paper.language}">\n<head>\n<meta charset="utf-8">\n<title>{text(title)}</title>\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<link rel="stylesheet" href="/style.css">\n'
-        f'<link rel="alternate" type="application/atom+xml" href="{view.paper.feed}" title="Latest stories">\n{head}\n</head>\n'
-        f'<body>\n<header class="top"><a class="brand" href="/">{text(view.paper.title)}</a> <small>{text(view.paper.motto)}</small>'
+        f'<!doctype html>\n<html lang="{view.paper.language}">\n<head>\n<meta charset="utf-8">\n<title>{text(title)}'
+        "</title>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<link rel="stylesheet" href="/style.css">\n'
+        f'<link rel="alternate" type="application/atom+xml" href="{view.paper.feed}" title="Latest '
+        f'stories">\n{head}\n</head>\n'
+        f'<body>\n<header class="top"><a class="brand" href="/">{text(view.paper.title)}</a> '
+        f"<small>{text(view.paper.motto)}</small>"
         '<span class="account"><a href="/signin">Sign in</a> <a href="/subscribe">Subscribe</a></span></header>\n'
         f"<nav>{view.nav()}</nav>\n<main>\n{content}\n</main>\n"
         '<footer><a href="/about">About the Courier</a> <a href="/contact">Contact the newsroom</a> '
-        f'<a href="/privacy">Privacy policy</a> <span>© 2026 {text(view.paper.title)}</span></footer>\n</body>\n</html>\n'
+        f'<a href="/privacy">Privacy policy</a> <span>© 2026 {text(view.paper.title)}</span></footer>\n</body>\n'
+        "</html>\n"
     )
 
 
@@ -105,7 +112,8 @@ def _age(view: View, story: Story) -> str:
 def _clock(view: View, hour: float) -> str:
     """A date as readers there write it."""
     at = view.at(hour)
-    return f"{at:%b} {at.day}, {at.year}, {at.hour % 12 or 12}:{at.minute:02d} {'a.m.' if at.hour < 12 else 'p.m.'} {at.tzname()}"
+    half = "a.m." if at.hour < 12 else "p.m."
+    return f"{at:%b} {at.day}, {at.year}, {at.hour % 12 or 12}:{at.minute:02d} {half} {at.tzname()}"
 
 
 def _figure(view: View, image: Image) -> str:
@@ -122,44 +130,6 @@ def _gallery(view: View, story: Story) -> str:
     return f'<div class="gallery" aria-label="Gallery">\n{figures}</div>\n' if figures else ""
 
 
-def _body(view: View, story: Story) -> str:
-    """The text; a box of other stories and a plea for the newsletter stand between its paragraphs."""
-    out = []
-    for number, block in enumerate(story.blocks):
-        out.append(_block(block))
-        if number == 1:
-            out.append(_related(view, story))
-        if number == 3 and len(story.blocks) > 5:
-            out.append(
-                '<aside class="newsletter"><p>Enjoying this story? Get The Morning Tide, our free newsletter, every weekday. '
-                '<a href="/subscribe">Sign up</a></p></aside>\n'
-            )
-    return "".join(out).replace("</ul>\n<ul>", "")
-
-
-def _block(block: Block) -> str:
-    """A block of the text."""
-    words = text(block.text)
-    match block.kind:
-        case "subhead":
-            return f"<h2>{words}</h2>\n"
-        case "quote":
-            return f"<blockquote><p>{words}</p></blockquote>\n"
-        case "item":
-            return f"<ul><li>{words}</li></ul>\n"
-        case "paragraph":
-            return f"<p>{words}</p>\n"
-
-
-def _related(view: View, story: Story) -> str:
-    """A box that leads to other stories."""
-    items = "".join(
-        f'<li><a href="{attribute(view.path(other))}">{text(other.front_headline)}</a></li>'
-        for other in view.edition.related(story)
-    )
-    return f'<aside class="related"><strong>More from the Courier</strong><ul>{items}</ul></aside>\n'
-
-
 def _after(story: Story) -> str:
     """What stands under a story: tags and a stub for comments."""
     tags = " ".join(f'<span class="tag">{text(tag)}</span>' for tag in story.tags)
@@ -167,3 +137,15 @@ def _after(story: Story) -> str:
         f'<p class="tags">Topics: {tags}</p>\n<section class="comments" id="comments"><h2>Join the conversation</h2>'
         '<p>Comments are open to members. <a href="/signin">Sign in</a> to comment.</p></section>\n'
     )
+
+
+def _body(view: View, story: Story) -> str:
+    """The text; a box of other stories and a plea for the newsletter stand between its paragraphs."""
+    related = (
+        f'<aside class="related"><strong>More from the Courier</strong><ul>{related_links(view, story)}</ul></aside>'
+    )
+    plea = (
+        '<aside class="newsletter"><p>Enjoying this story? Get The Morning Tide, our free newsletter, every weekday. '
+        '<a href="/subscribe">Sign up</a></p></aside>'
+    )
+    return body(story.blocks, {2: related, 4: plea})

@@ -1,9 +1,10 @@
-"""A paper of kickers and teasers, the kicker inside the link; figcaptions with a credit of their own; a JSON-LD graph."""
+"""A paper of kickers and teasers, the kicker inside the link; credits apart in figcaptions; a JSON-LD graph."""
 
 from demo.layout import boxes
+from demo.render.body import USUAL, body
 from demo.render.structured import json_ld, news_article
 from demo.render.view import View, attribute, text
-from demo.stories import Block, Image, Story
+from demo.stories import Image, Story
 
 MONTHS = [
     "Januar",
@@ -19,6 +20,8 @@ MONTHS = [
     "November",
     "Dezember",
 ]
+
+MARKUP = {**USUAL, "quote": "<blockquote>{}</blockquote>"}
 
 
 class Kickers:
@@ -61,7 +64,8 @@ class Kickers:
         )
         at = view.at(story.published)
         content = (
-            f'<article>\n<header><span class="kicker">{text(story.kicker)}</span><h1>{text(story.headline)}</h1></header>\n'
+            f'<article>\n<header><span class="kicker">{text(story.kicker)}</span><h1>{text(story.headline)}</h1>'
+            "</header>\n"
             f'<p class="vorspann">{text(story.standfirst)}</p>\n'
             f'<p class="autor">Von <span rel="author">{text(" und ".join(story.authors))}</span> | '
             f'<time datetime="{at.isoformat()}">{_date(view, story.published)}</time>{_updated(view, story)}</p>\n'
@@ -119,36 +123,20 @@ def _figure(view: View, image: Image) -> str:
     """A picture; its credit is a span inside the figcaption."""
     return (
         f'<figure><img src="{view.image(image)}" alt="{attribute(image.alt)}">'
-        f'<figcaption>{text(image.caption)}<span class="quelle">Foto: {text(image.credit)}</span></figcaption></figure>\n'
+        f'<figcaption>{text(image.caption)}<span class="quelle">Foto: {text(image.credit)}</span></figcaption>'
+        "</figure>\n"
     )
 
 
 def _body(view: View, story: Story) -> str:
-    """The text, with a box of other stories and a plea between its paragraphs."""
-    out = []
-    for number, block in enumerate(story.blocks):
-        out.append(_block(block))
-        if number == 2 and len(story.blocks) > 4:
-            links = "".join(
-                f'<li><a href="{view.path(s)}"><span class="kicker">{text(s.kicker)}</span> {text(s.front_headline)}</a></li>'
-                for s in view.edition.related(story)
-            )
-            out.append(f'<div class="mehr"><strong>Mehr zum Thema</strong><ul>{links}</ul></div>\n')
-    out.append(
-        '<p class="newsletter">Der Talbrief kommt jeden Abend kostenlos per E-Mail. <a href="/signin">Jetzt bestellen</a></p>\n'
+    """The text, with a box of other stories between its paragraphs and a plea after them."""
+    links = "".join(
+        f'<li><a href="{view.path(s)}"><span class="kicker">{text(s.kicker)}</span> {text(s.front_headline)}</a></li>'
+        for s in view.edition.related(story)
     )
-    return "".join(out).replace("</ul>\n<ul>", "")
-
-
-def _block(block: Block) -> str:
-    """A block of the text."""
-    words = text(block.text)
-    match block.kind:
-        case "subhead":
-            return f"<h2>{words}</h2>\n"
-        case "quote":
-            return f"<blockquote>{words}</blockquote>\n"
-        case "item":
-            return f"<ul><li>{words}</li></ul>\n"
-        case "paragraph":
-            return f"<p>{words}</p>\n"
+    more = f'<div class="mehr"><strong>Mehr zum Thema</strong><ul>{links}</ul></div>'
+    plea = (
+        '<p class="newsletter">Der Talbrief kommt jeden Abend kostenlos per E-Mail. '
+        '<a href="/signin">Jetzt bestellen</a></p>'
+    )
+    return body(story.blocks, {3: more, len(story.blocks): plea}, MARKUP)

@@ -1,12 +1,18 @@
-"""A paper of nested sections with labels and an aside that repeats; pictures load lazily; OpenGraph and nothing else."""
+"""A paper of nested sections with labels and an aside that repeats; lazy pictures; OpenGraph alone."""
 
 from demo.layout import Box, boxes
+from demo.render.body import USUAL, body, related_links
 from demo.render.structured import open_graph
 from demo.render.view import View, attribute, text
-from demo.stories import Block, Image, Story
+from demo.stories import Image, Story
 
 BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
-LAZY = "<script>for(const i of document.querySelectorAll('img[data-src]')){i.src=i.dataset.src;i.srcset=i.dataset.srcset}</script>"
+LAZY = (
+    "<script>for (const image of document.querySelectorAll('img[data-src]')) "
+    "{ image.src = image.dataset.src; image.srcset = image.dataset.srcset }</script>"
+)
+
+MARKUP = {**USUAL, "subhead": "<h3>{}</h3>"}
 
 
 class Nested:
@@ -16,7 +22,8 @@ class Nested:
         """The opening, a box for each section, and the aside."""
         opening, *sections, most_read = boxes(view.edition)
         content = (
-            f'<div class="cuerpo"><main><section class="apertura">{"".join(_opener(view, s) for s in opening.stories)}</section>\n'
+            '<div class="cuerpo"><main>'
+            f'<section class="apertura">{"".join(_opener(view, s) for s in opening.stories)}</section>\n'
             f"{''.join(_box(view, box) for box in sections)}"
             '<p class="boletin"><a href="/files/budget.pdf">Presupuesto municipal (PDF)</a> · '
             '<a href="/private/members">Zona de socios</a> · <a href="/old/no-longer-here">Especial fiestas</a> · '
@@ -40,7 +47,8 @@ class Nested:
         at = view.at(story.published)
         comments = story.number % 7 + (view.edition.hour - story.appears) % 50
         content = (
-            f'<div class="noticia"><h1>{text(story.headline)}</h1>\n<p class="entradilla">{text(story.standfirst)}</p>\n'
+            f'<div class="noticia"><h1>{text(story.headline)}</h1>\n<p class="entradilla">{text(story.standfirst)}'
+            "</p>\n"
             f'<p class="firma">{text(" / ".join(story.authors))} · <span class="fecha">{at:%d/%m/%Y %H:%M}</span></p>\n'
             f"{''.join(_photo(view, image) for image in story.images)}"
             f'<div class="texto">\n{_body(view, story)}</div>\n'
@@ -66,13 +74,16 @@ class Nested:
 def _page(view: View, title: str, content: str, head: str = "") -> str:
     """A page: masthead, navigation, content, footer."""
     return (
-        f'<!DOCTYPE html>\n<html lang="es" prefix="og: https://ogp.me/ns#">\n<head>\n<meta charset="utf-8">\n<title>{text(title)}</title>\n'
+        '<!DOCTYPE html>\n<html lang="es" prefix="og: https://ogp.me/ns#">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{text(title)}</title>\n"
         '<meta name="viewport" content="width=device-width">\n<link rel="stylesheet" href="/style.css">\n'
         f'<link rel="alternate" type="application/feed+json" href="{view.paper.feed}">\n{head}</head>\n<body>\n'
-        f'<header class="cabecera"><a class="marca" href="/">{text(view.paper.title)}</a> <em>{text(view.paper.motto)}</em>'
+        f'<header class="cabecera"><a class="marca" href="/">{text(view.paper.title)}</a> '
+        f"<em>{text(view.paper.motto)}</em>"
         '<a class="cuenta" href="/signin">Iniciar sesión</a></header>\n'
         f'<nav>{view.nav()}</nav>\n{content}\n<footer><a href="/quienes-somos">Quiénes somos</a>'
-        f'<a href="/contacto">Contacto</a><a href="/privacidad">Privacidad</a>© 2026 {text(view.paper.title)}</footer>\n'
+        f'<a href="/contacto">Contacto</a><a href="/privacidad">Privacidad</a>© 2026 {text(view.paper.title)}'
+        "</footer>\n"
         f"{LAZY}\n</body>\n</html>\n"
     )
 
@@ -123,26 +134,6 @@ def _photo(view: View, image: Image) -> str:
 
 def _body(view: View, story: Story) -> str:
     """The text, with a box of other stories between its paragraphs."""
-    out = []
-    for number, block in enumerate(story.blocks):
-        out.append(_block(block))
-        if number == 2 and len(story.blocks) > 4:
-            links = "".join(
-                f'<li><a href="{view.path(s)}">{text(s.front_headline)}</a></li>' for s in view.edition.related(story)
-            )
-            out.append(f'<div class="relacionadas"><b>Noticias relacionadas</b><ul>{links}</ul></div>\n')
-    return "".join(out).replace("</ul>\n<ul>", "")
-
-
-def _block(block: Block) -> str:
-    """A block of the text."""
-    words = text(block.text)
-    match block.kind:
-        case "subhead":
-            return f"<h3>{words}</h3>\n"
-        case "quote":
-            return f"<blockquote><p>{words}</p></blockquote>\n"
-        case "item":
-            return f"<ul><li>{words}</li></ul>\n"
-        case "paragraph":
-            return f"<p>{words}</p>\n"
+    links = related_links(view, story)
+    box = f'<div class="relacionadas"><b>Noticias relacionadas</b><ul>{links}</ul></div>'
+    return body(story.blocks, {3: box}, MARKUP)

@@ -1,7 +1,15 @@
 """A paper of the old web: tables, line breaks for paragraphs, no semantic markup, local time without a zone."""
 
+from demo.render.body import body
 from demo.render.view import View, attribute, text
-from demo.stories import Block, Image, Story
+from demo.stories import Image, Story
+
+MARKUP = {
+    "paragraph": "{}<br><br>",
+    "subhead": "<b>{}</b><br><br>",
+    "quote": "<i>{}</i><br><br>",
+    "item": "<li>{}",
+}
 
 
 class OldWeb:
@@ -41,7 +49,8 @@ class OldWeb:
         byline = f"By {text(' and '.join(story.authors))}"
         standfirst = f"<b>{text(story.standfirst)}</b><br><br>\n" if story.standfirst else ""
         content = (
-            f'<font size="2"><a href="{view.section_path(story.section)}">{text(view.paper.sections[story.section])}</a>'
+            f'<font size="2"><a href="{view.section_path(story.section)}">{text(view.paper.sections[story.section])}'
+            "</a>"
             f'</font><br>\n<font size="6"><b>{text(story.headline)}</b></font><br>\n'
             f'<font size="2">{byline}<br>{_date(view, story)}</font><br><br>\n{standfirst}'
             f"{''.join(_picture(view, image) for image in story.images)}{_body(view, story)}\n{_boxes()}"
@@ -51,7 +60,8 @@ class OldWeb:
     def notice(self, view: View, title: str, words: str, form: bool) -> str:
         """A page that is no story."""
         fields = (
-            '<form action="/signin" method="post">Name <input name="user"><br>Password <input name="pass" type="password">'
+            '<form action="/signin" method="post">Name <input name="user"><br>Password '
+            '<input name="pass" type="password">'
             '<br><input type="submit" value="Sign in"></form>'
         )
         return _page(
@@ -76,13 +86,15 @@ def _page(view: View, title: str, content: str) -> str:
         f"<title>{text(title)}</title>\n"
         '<link rel="stylesheet" type="text/css" href="/style.css">\n</head>\n<body>\n'
         '<table class="page" width="860" cellspacing="0" cellpadding="0" align="center">\n'
-        f'<tr><td class="mast" colspan="2"><a href="/" style="text-decoration:none"><font size="7">{text(view.paper.title)}'
+        '<tr><td class="mast" colspan="2"><a href="/" style="text-decoration:none">'
+        f'<font size="7">{text(view.paper.title)}'
         f'</font></a><br><font size="2"><i>{text(view.paper.motto)}</i></font></td></tr>\n'
         f'<tr valign="top"><td class="menu"><a href="/">Front page</a><br><br>{menu}'
         '<a href="/signin">Sign in</a><br><br><a href="/about">About us</a></td>\n'
         f'<td class="text">\n{content}\n</td></tr>\n'
         '<tr><td class="foot" colspan="2"><a href="/contact">Contact</a> | <a href="/privacy">Privacy</a> | '
-        f"&copy; 2026 {text(view.paper.title)}. Best viewed with your glasses on.</td></tr>\n</table>\n</body>\n</html>\n"
+        f"&copy; 2026 {text(view.paper.title)}. Best viewed with your glasses on.</td></tr>\n</table>\n</body>\n"
+        "</html>\n"
     )
 
 
@@ -97,33 +109,10 @@ def _picture(view: View, image: Image) -> str:
     return (
         '<table width="330" align="right" cellspacing="0" cellpadding="4"><tr><td>'
         f'<img src="{view.image(image)}" width="320" height="214" border="0" alt="{attribute(image.alt)}"></td></tr>'
-        f'<tr><td class="caption"><p class="caption">{text(image.caption)} <i>Photo: {text(image.credit)}</i></p></td></tr>'
+        f'<tr><td class="caption"><p class="caption">{text(image.caption)} <i>Photo: {text(image.credit)}</i></p>'
+        "</td></tr>"
         "</table>\n"
     )
-
-
-def _body(view: View, story: Story) -> str:
-    """The text; a box of other stories stands between its paragraphs."""
-    out, items = [], [_block(block) for block in story.blocks]
-    for number, item in enumerate(items):
-        out.append(item)
-        if number == 2 and len(items) > 4:
-            out.append(_see_also(view, story))
-    return "".join(out).replace("</ul>\n<ul>", "")
-
-
-def _block(block: Block) -> str:
-    """A block of the text, with line breaks after it."""
-    words = text(block.text)
-    match block.kind:
-        case "subhead":
-            return f"<b>{words}</b><br><br>\n"
-        case "quote":
-            return f"<i>{words}</i><br><br>\n"
-        case "item":
-            return f"<ul><li>{words}</li></ul>\n"
-        case "paragraph":
-            return f"{words}<br><br>\n"
 
 
 def _see_also(view: View, story: Story) -> str:
@@ -144,3 +133,8 @@ def _boxes() -> str:
         '<form action="/comment.asp" method="post">Name: <input type="text" name="name"><br>'
         'Comment: <textarea name="comment" rows="4" cols="40"></textarea><br><input type="submit" value="Post"></form>'
     )
+
+
+def _body(view: View, story: Story) -> str:
+    """The text; a box of other stories stands between its paragraphs."""
+    return body(story.blocks, {3: _see_also(view, story)}, MARKUP)

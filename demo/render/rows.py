@@ -1,9 +1,10 @@
-"""A paper written from right to left: rows whose headlines are no headings, addresses in its own script, captions in JSON-LD alone."""
+"""A paper written from right to left: headlines that are no headings, captions in JSON-LD alone."""
 
 from demo.layout import boxes
+from demo.render.body import body, related_links
 from demo.render.structured import json_ld, news_article
 from demo.render.view import View, attribute, text
-from demo.stories import Block, Story
+from demo.stories import Story
 
 MONTHS = [
     "كانون الثاني",
@@ -30,10 +31,13 @@ class Rows:
         first = lead.stories[0]
         picture = "".join(f'<img src="{view.image(i)}" alt="{attribute(i.alt)}">' for i in first.images[:1])
         content = (
-            f'<div class="lead"><a href="{view.path(first)}">{picture}</a><span class="kicker">{text(first.kicker)}</span>'
-            f'<h1><a href="{view.path(first)}">{text(first.front_headline)}</a></h1><p>{text(first.standfirst)}</p></div>\n'
+            f'<div class="lead"><a href="{view.path(first)}">{picture}</a><span class="kicker">{text(first.kicker)}'
+            "</span>"
+            f'<h1><a href="{view.path(first)}">{text(first.front_headline)}</a></h1><p>{text(first.standfirst)}</p>'
+            "</div>\n"
             f'<div class="box-title">{text(rest.label)}</div>\n{"".join(_row(view, story) for story in rest.stories)}'
-            '<p class="note"><a href="/files/budget.pdf">موازنة البلدية</a> · <a href="/private/members">منطقة الأعضاء</a> · '
+            '<p class="note"><a href="/files/budget.pdf">موازنة البلدية</a> · '
+            '<a href="/private/members">منطقة الأعضاء</a> · '
             '<a href="/old/no-longer-here">ملف المهرجان</a> · <a href="/archive/moved">من الذاكرة</a></p>'
         )
         return _page(view, view.paper.title, content)
@@ -54,7 +58,8 @@ class Rows:
         at = view.at(story.published)
         pictures = "".join(f'<img class="pic" src="{view.image(i)}" alt="{attribute(i.alt)}">\n' for i in story.images)
         content = (
-            f'<div class="story"><span class="kicker" style="margin:0">{text(story.kicker)}</span><h1>{text(story.headline)}</h1>\n'
+            f'<div class="story"><span class="kicker" style="margin:0">{text(story.kicker)}</span>'
+            f"<h1>{text(story.headline)}</h1>\n"
             f'<p class="summary">{text(story.standfirst)}</p>\n<p class="by">{text("، ".join(story.authors))} — '
             f'<time datetime="{at.isoformat()}">{at.day} {MONTHS[at.month - 1]} {at.year}، {at:%H:%M}</time></p>\n'
             f'{pictures}<div class="content">\n{_body(view, story)}</div>\n'
@@ -81,7 +86,8 @@ def _page(view: View, title: str, content: str, head: str = "") -> str:
         '<meta name="viewport" content="width=device-width">\n<link rel="stylesheet" href="/style.css">\n'
         f'<link rel="alternate" type="application/rss+xml" href="{view.paper.feed}">\n{head}\n</head>\n<body>\n'
         f'<div class="top"><a class="brand" href="/">{text(view.paper.title)}</a><span>{text(view.paper.motto)}</span>'
-        f'<a class="account" href="/signin">تسجيل الدخول</a></div>\n<nav>{view.nav()}</nav>\n<div class="wrap">\n{content}\n</div>\n'
+        f'<a class="account" href="/signin">تسجيل الدخول</a></div>\n<nav>{view.nav()}</nav>\n'
+        f'<div class="wrap">\n{content}\n</div>\n'
         '<footer><a href="/about">من نحن</a><a href="/contact">اتصل بنا</a><a href="/privacy">سياسة الخصوصية</a>'
         f"© 2026 {text(view.paper.title)}</footer>\n</body>\n</html>\n"
     )
@@ -97,26 +103,4 @@ def _row(view: View, story: Story) -> str:
 
 def _body(view: View, story: Story) -> str:
     """The text, with a box of other stories between its paragraphs."""
-    out = []
-    for number, block in enumerate(story.blocks):
-        out.append(_block(block))
-        if number == 1:
-            links = "".join(
-                f'<li><a href="{view.path(s)}">{text(s.front_headline)}</a></li>' for s in view.edition.related(story)
-            )
-            out.append(f'<div class="more"><b>اقرأ أيضا</b><ul>{links}</ul></div>\n')
-    return "".join(out).replace("</ul>\n<ul>", "")
-
-
-def _block(block: Block) -> str:
-    """A block of the text."""
-    words = text(block.text)
-    match block.kind:
-        case "subhead":
-            return f"<h2>{words}</h2>\n"
-        case "quote":
-            return f"<blockquote><p>{words}</p></blockquote>\n"
-        case "item":
-            return f"<ul><li>{words}</li></ul>\n"
-        case "paragraph":
-            return f"<p>{words}</p>\n"
+    return body(story.blocks, {2: f'<div class="more"><b>اقرأ أيضا</b><ul>{related_links(view, story)}</ul></div>'})

@@ -1,8 +1,9 @@
-"""A paper in a script without spaces: topics, a list of what is new, a ranking; captions in a div beside the picture."""
+"""A paper in a script without spaces: topics, a list of what is new, a ranking; captions in a div."""
 
 from demo.layout import boxes
+from demo.render.body import body, related_links
 from demo.render.view import View, attribute, text
-from demo.stories import Block, Image, Story
+from demo.stories import Image, Story
 
 
 class Topics:
@@ -15,7 +16,8 @@ class Topics:
         content = (
             f'<div class="cols"><div class="main"><div class="midashi">{text(topics.label)}</div>'
             f'<ul class="topics">{"".join(_topic(view, s) for s in topics.stories)}</ul>\n'
-            f'<div class="midashi">{text(new.label)}</div><ul class="new">{"".join(_item(view, s) for s in new.stories)}</ul>\n'
+            f'<div class="midashi">{text(new.label)}</div>'
+            f'<ul class="new">{"".join(_item(view, s) for s in new.stories)}</ul>\n'
             '<p class="toko"><a href="/files/budget.pdf">予算の概要</a> <a href="/private/members">会員ページ</a> '
             '<a href="/old/no-longer-here">花火特集</a> <a href="/archive/moved">よく読まれた記事</a></p></div>\n'
             f'<div class="side" role="complementary"><div class="midashi">{text(ranking.label)}</div><ol>'
@@ -39,7 +41,8 @@ class Topics:
             f'<link rel="canonical" href="{view.url(story)}">\n'
             f'<meta name="description" content="{attribute(story.standfirst)}">\n'
             f'<meta name="author" content="{attribute("、".join(story.authors))}">\n'
-            f'<meta property="og:title" content="{attribute(story.headline)}">\n<meta property="og:type" content="article">'
+            f'<meta property="og:title" content="{attribute(story.headline)}">\n'
+            '<meta property="og:type" content="article">'
         )
         at = view.at(story.published)
         content = (
@@ -49,7 +52,8 @@ class Topics:
             f'<p class="lead">{text(story.standfirst)}</p>\n'
             f"{''.join(_photo(view, image) for image in story.images)}"
             f'<div class="body">\n{_body(view, story)}</div>\n'
-            '<div class="toko"><b>あなたの話を書きませんか</b> 身近な出来事を編集局までお寄せください。<a href="/contact">投稿はこちら</a></div></div>'
+            '<div class="toko"><b>あなたの話を書きませんか</b> 身近な出来事を編集局までお寄せください。'
+            '<a href="/contact">投稿はこちら</a></div></div>'
         )
         return _page(view, f"{story.headline} - {view.paper.title}", content, head)
 
@@ -75,7 +79,8 @@ def _page(view: View, title: str, content: str, head: str = "") -> str:
         f'<link rel="alternate" type="application/rss+xml" href="{view.paper.feed}">\n{head}\n</head>\n<body>\n'
         f'<div class="hd"><a class="logo" href="/">{text(view.paper.title)}</a><span>{text(view.paper.motto)}</span>'
         f'<a class="login" href="/signin">ログイン</a></div>\n<nav>{view.nav()}</nav>\n{content}\n'
-        '<footer><a href="/about">会社案内</a><a href="/contact">お問い合わせ</a><a href="/privacy">個人情報の取り扱い</a>'
+        '<footer><a href="/about">会社案内</a><a href="/contact">お問い合わせ</a>'
+        '<a href="/privacy">個人情報の取り扱い</a>'
         f"© 2026 {text(view.paper.title)}</footer>\n</body>\n</html>\n"
     )
 
@@ -116,26 +121,4 @@ def _photo(view: View, image: Image) -> str:
 
 def _body(view: View, story: Story) -> str:
     """The text, with a box of other stories between its paragraphs."""
-    out = []
-    for number, block in enumerate(story.blocks):
-        out.append(_block(block))
-        if number == 1:
-            links = "".join(
-                f'<li><a href="{view.path(s)}">{text(s.front_headline)}</a></li>' for s in view.edition.related(story)
-            )
-            out.append(f'<div class="kanren"><b>関連記事</b><ul>{links}</ul></div>\n')
-    return "".join(out).replace("</ul>\n<ul>", "")
-
-
-def _block(block: Block) -> str:
-    """A block of the text."""
-    words = text(block.text)
-    match block.kind:
-        case "subhead":
-            return f"<h2>{words}</h2>\n"
-        case "quote":
-            return f"<blockquote><p>{words}</p></blockquote>\n"
-        case "item":
-            return f"<ul><li>{words}</li></ul>\n"
-        case "paragraph":
-            return f"<p>{words}</p>\n"
+    return body(story.blocks, {2: f'<div class="kanren"><b>関連記事</b><ul>{related_links(view, story)}</ul></div>'})
