@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from archive.capture import Capture
+
 Kind = Literal["front_page", "section", "story", "index", "feed", "sitemap", "robots", "requisite", "other"]
 State = Literal["ok", "empty", "consent_wall", "bot_wall", "soft_404", "error"]
 AddressKind = Literal["story", "feed", "sitemap", "section", "page"]
@@ -151,3 +153,51 @@ class Reading:
     """Set where reading itself failed: the reason, for a failure of stage ``extract`` or ``parse``."""
     details: dict[str, Any] = field(factory=dict)
     """Facts for ``--explain``: candidates that were on offer. Never stored."""
+
+
+@frozen(kw_only=True)
+class StoryItem:
+    """A story as the spider's item (for feed exports and item pipelines), with where its capture lies."""
+
+    site: str
+    url: str
+    canonical_url: str | None
+    headline: str | None
+    standfirst: str | None
+    body: str
+    published_at: str | None
+    modified_at: str | None
+    authors: tuple[str, ...]
+    section: str | None
+    tags: tuple[str, ...]
+    language: str | None
+    is_free: bool | None
+    images: tuple[Image, ...]
+    fetched_at: str
+    record_id: str
+    warc_file: str
+    warc_offset: int
+
+    @classmethod
+    def of(cls, *, site: str, capture: Capture, article: Article) -> StoryItem:
+        """The item of an article that was read from a capture."""
+        return cls(
+            site=site,
+            url=capture.url,
+            canonical_url=article.canonical_url,
+            headline=article.headline,
+            standfirst=article.standfirst,
+            body=article.body,
+            published_at=article.published_at,
+            modified_at=article.modified_at,
+            authors=article.authors,
+            section=article.section,
+            tags=article.tags,
+            language=article.language,
+            is_free=article.is_free,
+            images=article.images,
+            fetched_at=capture.fetched_at,
+            record_id=capture.record_id,
+            warc_file=capture.warc_file,
+            warc_offset=capture.warc_offset,
+        )

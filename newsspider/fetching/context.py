@@ -31,7 +31,6 @@ def context_of(request: Request) -> Context:
     return evolve(context, requested_url=redirects[0], redirects=redirects, how="redirect")
 
 
-def capture_of(request: Request) -> Capture | None:
+def capture_of(request: Request | None) -> Capture | None:
     """Where the answer to this request lies in the archive, once it came."""
-    capture: Capture | None = request.meta.get(CAPTURE_KEY)
-    return capture
+    return request.meta.get(CAPTURE_KEY) if request is not None else None

@@ -13,7 +13,7 @@ MAX_HEAD = 1 << 20
 """Bytes of head (interim answers included) after which a server is taken to send no HTTP."""
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _STATUS_LINE = re.compile(rb"HTTP/(\d)\.(\d) +(\d{3})(?: ?([^\r\n]*))?\r?$")
-_CHUNK_SIZE = re.compile(rb"\s*([0-9A-Fa-f]{1,15})\s*(?:;[^\n]*)?\r?\n")
+_CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]*)?\r?\n")
 _CHUNK_LINE_MAX = 16_384
 
 Body = Literal["none", "length", "chunked", "close"]
@@ -72,7 +72,7 @@ class ResponseFramer:
     @property
     def content(self) -> bytes:
         """The body so far, without transfer coding and with its content coding."""
-        if self.body == "chunked":
+        if self.body == "chunked" or self._content:
             return bytes(self._content)
         stop = self.end if self.complete else len(self.received)
         if self.body == "length":
@@ -209,10 +209,7 @@ class ResponseFramer:
     def _break_framing(self) -> None:
         """Chunks that are none: all that comes until the connection ends is kept."""
         self.ambiguous = True
-        self._content += self.received[self._position :]
-        self._position = len(self.received)
         self.body = "close"
-        self.body_start = self._position
 
 
 def _fields(lines: list[bytes]) -> list[tuple[bytes, bytes]]:

@@ -41,9 +41,9 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
     """Fetches over HTTP/1.1 and archives the wire's bytes.
 
     A handler of our own rather than one of Scrapy's, since those hand on what they parsed and not what came (see
-    docs/decisions/0002). Settings are Scrapy's: DOWNLOAD_TIMEOUT, DOWNLOAD_MAXSIZE, DOWNLOAD_VERIFY_CERTIFICATES, and the
-    meta keys ``download_timeout``, ``download_maxsize`` and ``proxy``. The signals headers_received and bytes_received are
-    not sent: what came is archived whole.
+    docs/decisions/0002). Settings are Scrapy's: DOWNLOAD_TIMEOUT, DOWNLOAD_MAXSIZE, DOWNLOAD_VERIFY_CERTIFICATES, and
+    the meta keys ``download_timeout``, ``download_maxsize`` and ``proxy``. The signals headers_received and
+    bytes_received are not sent: what came is archived whole.
     """
 
     lazy = False

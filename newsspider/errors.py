@@ -1,0 +1,32 @@
+"""Errors that end a command with a message for people instead of a traceback."""
+
+from __future__ import annotations
+
+
+class NewsspiderError(Exception):
+    """Something that the user can mend; the text says what and how.
+
+    ``exit_status`` follows sysexits.h where cron and systemd know what to make of it.
+    """
+
+    exit_status = 1
+
+
+class SitesError(NewsspiderError):
+    """A sites file, or a choice of sites, that cannot be used."""
+
+    exit_status = 2
+
+
+class DataFolderError(NewsspiderError):
+    """A data folder that cannot be used."""
+
+
+class LockedError(NewsspiderError):
+    """Another run is at work in the data folder (EX_TEMPFAIL: try again later)."""
+
+    exit_status = 75
+
+
+class RunFailedError(NewsspiderError):
+    """A run that had to stop: what was written is whole, and the next run goes on from there."""

@@ -1,0 +1,84 @@
+"""What is asked at all: http and https, the site's own hosts, no address that a page must not lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy.exceptions import IgnoreRequest
+
+from archive.exchange import Context
+from newsspider.fetching.context import context_of
+from newsspider.fetching.guard import AddressRefusedError, authority
+from newsspider.fetching.robots import ROBOTS_KEY
+from newsspider.run import Run
+from newsspider.sites import Site
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+
+class ScopeMiddleware:
+    """Ends requests that lead out of a site, redirects included, and dresses the others as the site's table says."""
+
+    def __init__(self, crawler: Crawler):
+        self._run = Run.of(crawler)
+        self._limit = crawler.settings.getint("URLLENGTH_LIMIT")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make a middleware."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Let a request through, or end it with a failure of stage policy.
+
+        Raises:
+            IgnoreRequest: if the address is out of scope.
+        """
+        context = context_of(request)
+        site = self._run.sites.get(context.site or "")
+        refusal = self._refusal(request, context, site)
+        if refusal is not None:
+            await self._run.refuse(request.url, context, "policy", refusal)
+            raise IgnoreRequest(refusal)
+        host = authority(request.url)[0]
+        if self._run.pace.is_paced(host):
+            request.meta["autothrottle_dont_adjust_delay"] = True
+        if site is not None:
+            _dress(request, site)
+
+    def _refusal(self, request: Request, context: Context, site: Site | None) -> str | None:
+        scheme = request.url.partition(":")[0].lower()
+        if scheme not in ("http", "https"):
+            return f"the scheme {scheme} is not fetched"
+        if len(request.url) > self._limit:
+            return f"the address is longer than {self._limit} characters"
+        try:
+            host, _ = authority(request.url)
+            self._run.guard.check_written(request.url)
+        except (ValueError, AddressRefusedError) as error:
+            return str(error)
+        if (closed := self._run.pace.closed(host)) is not None:
+            return closed
+        if site is None or ROBOTS_KEY in request.meta:
+            return None
+        if context.expected != "requisite" and not site.owns(request.url):
+            return f"{host} is not a host of {site.name}"
+        if request.url != site.home and site.excludes(request.url):
+            return "left out by the site's exclude list"
+        return None
+
+
+def _dress(request: Request, site: Site) -> None:
+    """Headers and cookies of the site's table, for its own hosts alone: a redirect must not carry them away."""
+    own = site.owns(request.url)
+    for name, value in site.headers.items():
+        if own:
+            request.headers[name] = value
+        elif request.headers.get(name) == value.encode("utf-8"):
+            del request.headers[name]
+    if own and site.cookies:
+        request.headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in site.cookies.items())
+    elif not own:
+        request.headers.pop("Cookie", None)

@@ -1,0 +1,1 @@
+"""Watching over runs: their rows, progress and reports."""

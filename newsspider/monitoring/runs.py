@@ -1,0 +1,33 @@
+"""RunKeeper: opens a run's archive and dataset before the first request and closes them after the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+
+from newsspider.run import Run
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+
+class RunKeeper:
+    """The extension that holds a :class:`~newsspider.run.Run` for as long as its crawl lasts.
+
+    What goes wrong in opening ends the crawl before anything is fetched; what goes wrong later is in ``run.error``.
+    """
+
+    def __init__(self, crawler: Crawler):
+        self.run = Run.open(crawler)
+        crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make an extension."""
+        return cls(crawler)
+
+    async def spider_closed(self, spider: Spider, reason: str) -> None:  # noqa: ARG002
+        """End the run. Scrapy swallows what a signal's handler raises, so ``finish`` keeps it instead."""
+        await self.run.finish(reason)

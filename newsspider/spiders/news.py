@@ -1,0 +1,232 @@
+"""``scrapy crawl news``: front pages, section pages, feeds and sitemaps lead to stories."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from archive.exchange import Context
+from newsspider.data import DEFAULT_SITES
+from newsspider.errors import SitesError
+from newsspider.fetching.context import READING_KEY, capture_of, context_of, with_context
+from newsspider.fetching.robots import RobotsMiddleware
+from newsspider.sites import Site, load_sites
+from pipelines.extraction.addresses import normalise
+from pipelines.items import Address, Reading, StoryItem
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+# Front pages of all sites first, then what leads to stories, then stories, then what stories need.
+HOME, SECTION, FEED, STORY, PICTURE = 1000, 900, 800, 0, -100
+MOST_FEEDS = 5
+"""Feeds and sitemaps a site that are found, not configured."""
+
+
+class NewsSpider(Spider):
+    """Crawls the outlets of a sites file.
+
+    Arguments (``-a NAME=VALUE``):
+        sites: the sites file; by default the setting NEWSSPIDER_SITES, else ``sites.toml`` beside scrapy.cfg.
+        site: names of the outlets to crawl, with commas between them; by default all.
+        limit: stories a site in this run; by default all.
+    """
+
+    name = "news"
+    sites: list[Site]
+
+    def __init__(self, sites: str | None = None, site: str | None = None, limit: str | None = None, **kwargs: Any):
+        super().__init__(**kwargs)
+        self._sites_file, self._site_names = sites, [n.strip() for n in (site or "").split(",") if n.strip()]
+        self.limit = _limit(limit)
+        self.failed_homes: dict[str, str] = {}
+        """Sites whose home page did not come, with the reason."""
+        self._asked: set[str] = set()
+        self._told: set[str] = set()
+        self._stories: Counter[str] = Counter()
+        self._found: Counter[str] = Counter()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Make the spider and read its sites.
+
+        Raises:
+            SitesError: if the sites file or an argument cannot be used.
+        """
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.sites = load_sites(
+            Path(spider._sites_file or crawler.settings["NEWSSPIDER_SITES"] or DEFAULT_SITES).expanduser(),
+            spider._site_names,
+        )
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The addresses that the user named: homes first."""
+        for site in self.sites:
+            yield self._request(site, site.home, "front_page", self.parse_front_page, how="seed", priority=HOME)
+        for site in self.sites:
+            for url in site.sections:
+                yield self._request(site, url, "section", self.parse_front_page, how="seed", priority=SECTION)
+            for url in site.feeds:
+                yield self._request(site, url, "feed", self.parse_feed, how="seed", priority=FEED)
+            for url in site.sitemaps:
+                yield self._request(site, url, "sitemap", self.parse_sitemap, how="seed", priority=FEED)
+
+    async def parse_front_page(self, response: Response) -> AsyncIterator[Request]:
+        """Headlines of a home or section page lead to stories; the feeds that it names are asked too."""
+        site, reading = self._site(response), await self._reading(response)
+        self.crawler.stats.inc_value("newsspider/front_pages")
+        if reading.front_page is not None:
+            for headline in reading.front_page.headlines:
+                for request in self._story(site, headline.url, response, how="headline"):
+                    yield request
+        for address in reading.addresses:
+            for request in self._follow(site, address, response):
+                yield request
+        for url in self._sitemaps(response):
+            for request in self._follow(site, Address(url=url, kind="sitemap"), response):
+                yield request
+
+    async def parse_feed(self, response: Response) -> AsyncIterator[Request]:
+        """The stories of a feed."""
+        site = self._site(response)
+        for address in (await self._reading(response)).addresses:
+            if address.kind == "story":
+                for request in self._story(site, address.url, response, how="feed"):
+                    yield request
+
+    async def parse_sitemap(self, response: Response) -> AsyncIterator[Request]:
+        """The stories of a news sitemap, or the sitemaps of an index."""
+        site = self._site(response)
+        for address in (await self._reading(response)).addresses:
+            if (
+                address.kind == "story" and address.title
+            ):  # only news sitemaps have titles: others list all that ever was
+                for request in self._story(site, address.url, response, how="sitemap"):
+                    yield request
+            elif address.kind == "sitemap":
+                for request in self._follow(site, address, response):
+                    yield request
+
+    async def parse_story(self, response: Response) -> AsyncIterator[Request | StoryItem]:
+        """A story is one item, whatever number of addresses lead to it; its pictures are archived with it."""
+        site, reading, capture = self._site(response), await self._reading(response), capture_of(response.request)
+        article = reading.article
+        if article is None or reading.kind != "story" or reading.state != "ok" or capture is None:
+            return
+        names = {normalise(url) for url in (response.url, article.canonical_url) if url}
+        if names & self._told:
+            return
+        self._told |= names
+        self.crawler.stats.inc_value("newsspider/stories")
+        yield StoryItem.of(site=site.name, capture=capture, article=article)
+        if site.requisites != "none":
+            for image in article.images:
+                for request in self._picture(site, image.url, response):
+                    yield request
+
+    async def note(self, response: Response) -> None:
+        """What is archived for its own sake needs no more."""
+
+    async def failed(self, failure: Failure) -> None:
+        """A request that came to nothing: the archive has its record, the run goes on."""
+        self.crawler.stats.inc_value("newsspider/failed")
+        request: Request = failure.request  # type: ignore[attr-defined]
+        context = context_of(request)
+        if context.expected == "front_page" and context.site:
+            self.failed_homes[context.site] = failure.getErrorMessage()
+        self.logger.info("%s: %s", request.url, failure.getErrorMessage())
+
+    # --- requests ---
+
+    def _request(
+        self,
+        site: Site,
+        url: str,
+        expected: str,
+        callback: Any,
+        *,
+        how: str,
+        priority: int,
+        found_on: Response | None = None,
+    ) -> Request:
+        via = capture_of(found_on.request) if found_on is not None and found_on.request is not None else None
+        context = Context(
+            site=site.name,
+            expected=expected,
+            via=found_on.url if found_on is not None else None,
+            via_record=via.record_id if via else None,
+            how=how,
+            depth=context_of(found_on.request).depth + 1 if found_on is not None and found_on.request else 0,
+        )
+        return Request(
+            url,
+            callback=callback,
+            errback=self.failed,
+            priority=priority,
+            dont_filter=how == "seed",
+            meta=with_context(context),
+        )
+
+    def _story(self, site: Site, url: str, found_on: Response, *, how: str) -> Iterator[Request]:
+        """The request for a story, unless it was asked for already or is one too many."""
+        key = normalise(url)
+        if key in self._asked or not site.owns(url) or site.excludes(url):
+            return
+        if self.limit is not None and self._stories[site.name] >= self.limit:
+            return
+        self._asked.add(key)
+        self._stories[site.name] += 1
+        yield self._request(site, url, "story", self.parse_story, how=how, priority=STORY, found_on=found_on)
+
+    def _follow(self, site: Site, address: Address, found_on: Response) -> Iterator[Request]:
+        """The request for a feed or sitemap that was found, the first few of a site."""
+        callback = {"feed": self.parse_feed, "sitemap": self.parse_sitemap}.get(address.kind)
+        key = normalise(address.url)
+        if callback is None or key in self._asked or not site.owns(address.url) or self._found[site.name] >= MOST_FEEDS:
+            return
+        if key in {normalise(url) for url in site.seeds}:
+            return
+        self._asked.add(key)
+        self._found[site.name] += 1
+        yield self._request(
+            site, address.url, address.kind, callback, how=address.kind, priority=FEED, found_on=found_on
+        )
+
+    def _picture(self, site: Site, url: str, found_on: Response) -> Iterator[Request]:
+        key = normalise(url)
+        if key not in self._asked and url.startswith(("http://", "https://")):
+            self._asked.add(key)
+            yield self._request(site, url, "requisite", self.note, how="picture", priority=PICTURE, found_on=found_on)
+
+    # --- what is known of a response ---
+
+    def _site(self, response: Response) -> Site:
+        assert response.request is not None
+        name = context_of(response.request).site
+        return next(site for site in self.sites if site.name == name)
+
+    def _sitemaps(self, response: Response) -> tuple[str, ...]:
+        robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
+        return robots.sitemaps(response.url) if robots is not None else ()
+
+    async def _reading(self, response: Response) -> Reading:
+        """What the page says; it is read in a worker process while the crawl goes on."""
+        assert response.request is not None
+        reading: Reading = await asyncio.shield(response.request.meta[READING_KEY])
+        return reading
+
+
+def _limit(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not text.isdigit() or int(text) < 1:
+        raise SitesError(f"limit: is a number of stories from 1 on, not {text!r}")
+    return int(text)

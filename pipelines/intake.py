@@ -1,0 +1,182 @@
+"""Intake: one way for every exchange, into the archive, through reading, into the dataset.
+
+The order is what makes the promises hold: the exchange stands in the WARC file before anything else sees it, and its
+rows are committed after the file was synced.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from attrs import frozen
+
+from archive.capture import Capture
+from archive.exchange import Context, Exchange
+from archive.http import parse_response
+from pipelines.dataset.facts import Facts
+from pipelines.dataset.store import Changes, Dataset
+from pipelines.extract import ReaderPool
+from pipelines.items import Page, Reading, Rules
+from pipelines.pages import has_reading, page_of
+from pipelines.warc import RunArchive
+
+logger = logging.getLogger(__name__)
+
+BATCH = 64
+"""Captures a transaction: a put of one costs nearly as much as one of many."""
+BATCH_SECONDS = 2.0
+WAITING_PER_WORKER = 16
+"""Pages that may wait for reading, for each worker, before fetching is held back."""
+
+
+@frozen(kw_only=True)
+class Taken:
+    """An exchange that was archived, and the reading that is being made of it."""
+
+    capture: Capture
+    reading: asyncio.Future[Reading] | None
+    """None where there is nothing to read."""
+
+
+class Intake:
+    """Takes exchanges in. One is made for a run; :meth:`finish` ends it."""
+
+    def __init__(
+        self,
+        *,
+        archive: RunArchive,
+        readers: ReaderPool,
+        dataset: Dataset,
+        run: str,
+        rules_of: Callable[[str | None], Rules],
+        digest_of: Callable[[Rules], str],
+        on_failure: Callable[[Exception], None],
+        on_changes: Callable[[Changes], None] = lambda _: None,
+    ):
+        self._archive, self._readers, self._dataset = archive, readers, dataset
+        self._run, self._rules_of, self._digest_of = run, rules_of, digest_of
+        self._on_failure, self._on_changes = on_failure, on_changes
+        self._room = asyncio.Semaphore(readers.workers * WAITING_PER_WORKER)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dataset")
+        self._batch: list[Facts] = []
+        self._putting = asyncio.Lock()
+        self._timer: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[Reading]] = set()
+        self._unread: list[tuple[Facts, Page]] = []
+        self._flushes: set[asyncio.Task[None]] = set()
+        self.failure: Exception | None = None
+        """What made the run impossible to go on, once it happened."""
+
+    async def take(self, exchange: Exchange, context: Context) -> Taken:
+        """Archive an exchange and start its reading. Waits while reading is far behind.
+
+        Raises:
+            ArchiveError: if it could not be archived; the run is then told to end.
+        """
+        if self.failure is not None:
+            raise self.failure
+        await self._room.acquire()
+        try:
+            capture = await self._archive.write(exchange, context)
+        except Exception as error:
+            self._room.release()
+            self._fail(error)
+            raise
+        facts = Facts(capture=capture, run=self._run, context=context, failure=exchange.failure)
+        if exchange.failure is not None or not has_reading(capture):
+            self._room.release()
+            self._add(facts)
+            return Taken(capture=capture, reading=None)
+        task = asyncio.get_running_loop().create_task(self._read(facts, exchange))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return Taken(capture=capture, reading=task)
+
+    async def finish(self, counts: Mapping[str, int], reason: str) -> None:
+        """Read and store what is under way, end the archive.
+
+        Raises:
+            Exception: what made the run fail, if something did.
+        """
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._read_again()
+        await self.flush()
+        await asyncio.gather(*self._flushes, return_exceptions=True)
+        if self.failure is not None:
+            await self._archive.abandon()
+            self._thread.shutdown()
+            raise self.failure
+        await self._archive.finish(counts, reason)
+        self._thread.shutdown()
+
+    async def flush(self) -> None:
+        """Commit the facts that are waiting, after making the archive durable."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        async with self._putting:
+            batch, self._batch = self._batch, []
+            if not batch or self.failure is not None:
+                return
+            try:
+                await self._archive.sync()
+                loop = asyncio.get_running_loop()
+                changes = await loop.run_in_executor(self._thread, self._dataset.put, batch)
+            except Exception as error:
+                self._fail(error)
+                return
+            self._on_changes(changes)
+
+    async def _read(self, facts: Facts, exchange: Exchange) -> Reading:
+        try:
+            page = page_of(facts.capture, parse_response(exchange.response), facts.context)
+            rules = self._rules_of(facts.context.site if facts.context else None)
+            reading = await self._readers.read(page, rules)
+        finally:
+            self._room.release()
+        read = _with_reading(facts, reading, self._digest_of(rules))
+        if reading.failure is not None:
+            self._unread.append((read, page))
+        else:
+            self._add(read)
+        return reading
+
+    async def _read_again(self) -> None:
+        """Read what failed once more, each page alone: a machine under load may have been the cause."""
+        unread, self._unread = self._unread, []
+        for facts, page in unread:
+            rules = self._rules_of(facts.context.site if facts.context else None)
+            reading = await self._readers.read(page, rules)
+            self._add(_with_reading(facts, reading, facts.reading_digest))
+
+    def _add(self, facts: Facts) -> None:
+        self._batch.append(facts)
+        if len(self._batch) >= BATCH:
+            self._start_flush()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(BATCH_SECONDS, self._start_flush)
+
+    def _start_flush(self) -> None:
+        task = asyncio.get_running_loop().create_task(self.flush())
+        self._flushes.add(task)
+        task.add_done_callback(self._flushes.discard)
+
+    def _fail(self, error: Exception) -> None:
+        if self.failure is None:
+            self.failure = error
+            logger.critical("The run cannot go on: %s", error)
+            self._on_failure(error)
+
+
+def _with_reading(facts: Facts, reading: Reading, digest: str | None) -> Facts:
+    return Facts(
+        capture=facts.capture,
+        run=facts.run,
+        context=facts.context,
+        reading=reading,
+        failure=facts.failure,
+        reading_digest=digest,
+    )
