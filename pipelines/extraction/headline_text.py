@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from pipelines.extraction.side_text import is_side_text, trimmed
+
 UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "math", "object", "iframe", "select", "textarea", "button"}
 )
@@ -23,42 +25,7 @@ _HELPER = re.compile(
 )
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
-_WORD = re.compile(r"\w")
 
-_NUMBER = r"(?:\d+|an?|one|eine[rmn]?|une?|un[oa]?)"
-_UNIT = (
-    r"(?:sec(?:ond)?s?|sek(?:unden?)?|min(?:ute|uto|uti|uut|uten|utes|utos|uter|ut)?s?n?|m|h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora|uur|"
-    r"timer?|timmar|tunti\w*|godz\w*|hod\w*|saat|dk|dakika|days?|d|tage?n?|jours?|d[ií]as?|giorn[oi]|dag(?:en|ar|e)?|gün|weeks?|wochen?|semaines?|semanas?|"
-    r"мин\w*|час\w*|дн\w*|день|дня|хв\w*|год\w*|ساعات|ساعة|دقيقة|دقائق|दिन|घंटे|मिनट)"
-)
-_AGO = "|".join(
-    (
-        rf"{_NUMBER}\s?{_UNIT}\.?(?:\s{_NUMBER}\s?{_UNIT}\.?)?\s(?:ago|fa|geleden|sedan|siden|sitten|temu|önce|atrás|назад|тому|पहले)",
-        rf"(?:vor|il y a|hace|há|for|przed|před|prije|pre|منذ|قبل)\s(?:etwa\s|ca\.\s)?{_NUMBER}\s?{_UNIT}\.?",
-        r"\d+\s?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日)前",
-        r"\d+\s?(?:초|분|시간|일)\s?전",
-        r"\d+\s(?:phút|giờ|ngày)\strước|\d+\s?(?:menit|jam|hari)\s(?:yang\s)?lalu|(?:just now|gerade eben|à l'instant)",
-    )
-)
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:uhr|h|am|pm|a\.m\.|p\.m\.|et|est|gmt|utc))?)"
-_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.?\s?\w{3,9}\.?,?\s\d{4}|\w{3,9}\.?\s\d{1,2},?\s\d{4})"
-_WHEN = rf"(?:{_AGO}|{_DAY}(?:[\s,|–-]+{_CLOCK})?|{_CLOCK})"
-_COUNT = (
-    r"(?:\(?\+?\d[\d.,]*\s?[km]?\)?\s?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer|komment\w*|коммент\w*|"
-    r"评论|評論|コメント|件|shares?|views?|likes?|replies|votes?|bilder|fotos?|photos?|images?|videos?|min(?:uten?|utes?)?(?:\sread|\slesezeit)?)?"
-    r"|(?:comments?|kommentare?|commentaires?|comentarios?)\s\(?\d+\)?|\+\d+)"
-)
-_BADGE = (
-    r"(?:\W*(?:video|videos|vídeo|vidéo|видео|動画|视频|影片|audio|podcast|live|en vivo|en direct|ao vivo|in diretta|liveticker|live-ticker|live ?blog|"
-    r"live updates|gallery|galerie|galería|galeria|bildergalerie|fotostrecke|photos?|fotos?|slideshow|diaporama|infographic|interactive|plus|premium|abo|"
-    r"abonnés|subscribers? only|exclusive|exklusiv|new|neu|update[ds]?|breaking|eil|eilmeldung|anzeige|werbung|sponsored|advertisement|publicidad|pub|"
-    r"watch|listen|play|abspielen|read|more|mehr|share|teilen|[a-z]?[a-z]?\+)\W*)"
-)  # fmt: skip
-_FURNITURE = re.compile(rf"\W*(?:{_WHEN}|{_COUNT}|{_BADGE})\W*", re.I)
-_ENDING = re.compile(rf"\s+[·•|(–-]?\s*(?:{_AGO})\s*\)?$", re.I)
-_LEADING = re.compile(
-    rf"^(?:(?:{_AGO})\s*[·•|:–-]?\s+|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s(?:uhr|[ap]m))?\s*[·•|–-]?\s+(?=\S+\s))", re.I
-)
 _KICKER_CLASS = re.compile(
     r"kicker|overline|over-?title|eyebrow|catch-?line|top-?line|topic|roof-?line|dach-?zeile|spitz-?marke|pre-?title|super-?title|supra-?title|antetitulo|"
     r"ante-?titulo|surtitre|sur-?title|occhiello|pretitulo|volanta|label|tag(?![a-z])|category|rubri|emphasis|slug|flag|head-?prefix|section-?name",
@@ -155,20 +122,10 @@ def _branches(element: HtmlElement, helpers: bool) -> Iterator[Run]:
         yield Run(squeeze("".join(loose)), None)
 
 
-def is_furniture(text: str) -> bool:
-    """Whether a piece of text is a time, a counter, a badge or mere punctuation."""
-    return not _WORD.search(text) or (len(text) <= 60 and _FURNITURE.fullmatch(text) is not None)
-
-
-def trimmed(text: str) -> str:
-    """Without a time before or after the wording, and separators left hanging."""
-    return _LEADING.sub("", _ENDING.sub("", text)).strip().strip("|•·").strip()
-
-
 def split_wording(element: HtmlElement) -> Wording:
     """The headline in an element: its kicker apart, furniture out."""
-    found = [run for run in runs(element) if not is_furniture(run.text)] or [
-        run for run in runs(element, helpers=True) if not is_furniture(run.text)
+    found = [run for run in runs(element) if not is_side_text(run.text)] or [
+        run for run in runs(element, helpers=True) if not is_side_text(run.text)
     ]
     if not found:
         return Wording("")

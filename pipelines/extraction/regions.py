@@ -6,7 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from pipelines.extraction.headline_text import HEADINGS, is_furniture, visible_text
+from pipelines.extraction.headline_text import HEADINGS, visible_text
+from pipelines.extraction.side_text import is_side_text
 
 _LANDMARKS = {"nav": "navigation", "aside": "aside", "main": "main", "menu": "navigation"}
 _ROLES = {
@@ -148,4 +149,4 @@ class Labels:
         if source in self._headlines or (heading is None and len(element) > 3):
             return None
         text = visible_text(source)
-        return text if 2 <= len(text) <= 60 and not is_furniture(text) else None
+        return text if 2 <= len(text) <= 60 and not is_side_text(text) else None

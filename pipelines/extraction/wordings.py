@@ -11,7 +11,6 @@ from pipelines.extraction.addresses import resolve
 from pipelines.extraction.headline_text import (
     HEADINGS,
     Wording,
-    is_furniture,
     is_kicker_named,
     is_unseen,
     split_wording,
@@ -20,6 +19,7 @@ from pipelines.extraction.headline_text import (
 )
 from pipelines.extraction.page_links import PageLink
 from pipelines.extraction.regions import Regions
+from pipelines.extraction.side_text import is_side_text
 
 _TEASER_LENGTH = 40
 _TEASER_CLASS = re.compile(
@@ -87,7 +87,7 @@ def _from_headings(card: HtmlElement, links: list[PageLink]) -> _Found | None:
     for heading in headings[:12]:
         linked = any(link in own for link in heading.iter("a")) or any(a in own for a in heading.iterancestors("a"))
         wording = split_wording(heading)
-        if len(wording.text) < 2 or is_furniture(wording.text):
+        if len(wording.text) < 2 or is_side_text(wording.text):
             continue
         level = HEADINGS[heading.tag]
         if is_kicker_named(heading):
@@ -105,7 +105,7 @@ def _from_links(links: list[PageLink]) -> _Found | None:
         if not link.text:
             continue
         wording = split_wording(link.element)
-        if len(wording.text) < 2 or is_furniture(wording.text):
+        if len(wording.text) < 2 or is_side_text(wording.text):
             continue
         if best is None or len(best[1].text) < len(wording.text) <= 200:
             best = (link.element, wording, None)
@@ -142,7 +142,7 @@ def _kicker_before(card: HtmlElement, element: HtmlElement) -> str | None:
             return None
         if isinstance(node.tag, str) and node is not card and not is_unseen(node) and is_kicker_named(node):
             text = visible_text(node)
-            if 2 <= len(text) <= 60 and not is_furniture(text) and element not in node.iterdescendants():
+            if 2 <= len(text) <= 60 and not is_side_text(text) and element not in node.iterdescendants():
                 return text.rstrip(" :|–-")
     return None
 
