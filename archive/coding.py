@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import brotli
 import zstandard
@@ -53,13 +54,12 @@ def _gunzip(data: bytes, limit: int) -> bytes:
 def _inflate(data: bytes, limit: int) -> bytes:
     """``deflate`` is a zlib stream by the standard, and raw DEFLATE from many servers."""
     is_zlib = len(data) >= 2 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0
-    for wbits in (15, -15) if is_zlib else (-15,):
-        try:
+    forms = (15, -15) if is_zlib else (-15,)
+    for wbits in forms:
+        with suppress(zlib.error):
             return zlib.decompressobj(wbits=wbits).decompress(data, limit)
-        except zlib.error:
-            if text := _inflate_pieces(data, limit, wbits=wbits):
-                return text
-    return data
+    salvaged = (_inflate_pieces(data, limit, wbits=wbits) for wbits in forms)
+    return next(filter(None, salvaged), data)
 
 
 def _inflate_pieces(data: bytes, limit: int, *, wbits: int) -> bytes:

@@ -40,7 +40,7 @@ def normalised(text: str) -> str | None:
     length = _LENGTHS.get(algorithm)
     if length is None:
         return None
-    digest = _decoded(value.strip(), length)
+    digest = _decoded(value.strip().rstrip("="), length)
     return None if digest is None else label(algorithm, digest)
 
 

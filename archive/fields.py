@@ -44,7 +44,7 @@ def header_lines(head: bytes) -> list[tuple[str, str]]:
         name, colon, value = line.partition(":")
         if colon:
             fields.append((name.strip(" \t"), [value.strip(" \t")]))
-    return [(name, parts[0] if len(parts) == 1 else " ".join(parts)) for name, parts in fields]
+    return [(name, parts[0] if len(parts) == 1 else " ".join(parts).strip(" \t")) for name, parts in fields]
 
 
 def escape(value: str) -> str:

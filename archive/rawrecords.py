@@ -205,7 +205,10 @@ class _Reading:
                 continue
             more = text.skip_newlines()
             shared = shared or (more and text.at_record())
-            length = self._window.size - offset if shared or stream.end is None else stream.end - offset
+            if more and not shared:
+                text.to_end()
+                yield self._damage(offset, "there are bytes behind the record in its gzip member")
+            length = self._window.size - offset if stream.end is None or shared else stream.end - offset
             yield self._record(offset, length, headers, size, block, digest, shared=shared)
 
     def _read_block(self, text: _Text, headers: list[tuple[str, str]], size: int) -> tuple[bytes, str | None]:

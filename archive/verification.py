@@ -168,8 +168,8 @@ class _Check:
 
     def damage(self, damage: Damage) -> None:
         """Note a place that could not be read."""
-        self._close_group()
         self._report.add(damage)
+        self._close_group()
 
     def record(self, record: RawRecord) -> None:
         """Check one record, and the group of those before it if it belongs to another."""
