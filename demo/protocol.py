@@ -97,9 +97,10 @@ def response_head(status: int, headers: list[tuple[str, str]]) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
-async def chunked(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """Pieces of a body in the chunked transfer coding (RFC 9112, section 7.1)."""
+async def chunked(pieces: AsyncIterator[bytes], whole: bool = True) -> AsyncIterator[bytes]:
+    """Pieces of a body in the chunked transfer coding (RFC 9112, section 7.1); the last chunk only of a whole one."""
     async for piece in pieces:
         if piece:
             yield f"{len(piece):x}\r\n".encode() + piece + b"\r\n"
-    yield b"0\r\n\r\n"
+    if whole:
+        yield b"0\r\n\r\n"

@@ -23,13 +23,14 @@ TRIES = 20
 """Ports that are tried until one is free on all addresses."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Logged:
-    """A request that was answered, or given up."""
+    """A request, in the log from the moment it was read."""
 
     begun: float
     """Seconds of `time.monotonic()`."""
-    ended: float
+    ended: float | None
+    """None while it is being answered."""
     paper: str
     host: str
     method: str
@@ -161,28 +162,27 @@ class Newsroom:
 
     async def _answer(self, paper: Paper, request: Request, writer: asyncio.StreamWriter) -> bool:
         """Answer one request and log it. Returns whether the connection stays."""
-        begun, status = time.monotonic(), [0]
+        entry = Logged(
+            begun=time.monotonic(),
+            ended=None,
+            paper=paper.name,
+            host=paper.host,
+            method=request.method,
+            path=request.path,
+            status=0,
+            user_agent=request.headers.get("user-agent", ""),
+            headers=request.headers,
+        )
+        self.log.append(entry)
         try:
             fault = self.faults.take(paper.name, request.path)
             reply = answer(edition(paper, self.hour), self.port, request, fault, self.crawl_delay.get(paper.name))
-            return await _send(reply, request, fault or Fault(), writer, status)
+            return await _send(reply, request, fault or Fault(), writer, entry)
         finally:
-            self.log.append(
-                Logged(
-                    begun=begun,
-                    ended=time.monotonic(),
-                    paper=paper.name,
-                    host=paper.host,
-                    method=request.method,
-                    path=request.path,
-                    status=status[0],
-                    user_agent=request.headers.get("user-agent", ""),
-                    headers=request.headers,
-                )
-            )
+            entry.ended = time.monotonic()
 
 
-async def _send(reply: Answer, request: Request, fault: Fault, writer: asyncio.StreamWriter, status: list[int]) -> bool:
+async def _send(reply: Answer, request: Request, fault: Fault, writer: asyncio.StreamWriter, entry: Logged) -> bool:
     """Send a reply, with its fault. Returns whether the connection stays."""
     if fault.delay:
         await asyncio.sleep(fault.delay)
@@ -194,13 +194,13 @@ async def _send(reply: Answer, request: Request, fault: Fault, writer: asyncio.S
         writer.write(fault.raw)
         await writer.drain()
         return False
-    status[0] = reply.status
+    entry.status = reply.status
     stays = request.keeps_alive
     headers = [*reply.headers, *([] if stays else [("Connection", "close")])]
     writer.write(response_head(reply.status, headers))
     if request.method != "HEAD" and reply.status not in (204, 304):
         pieces = _pieces(reply, fault)
-        async for piece in chunked(pieces) if reply.chunked else pieces:
+        async for piece in chunked(pieces, whole=fault.cut_after is None) if reply.chunked else pieces:
             writer.write(piece)
             await writer.drain()
     await writer.drain()
