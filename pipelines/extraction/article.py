@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipelines.extraction.authors import read_authors
+from pipelines.extraction.headline import read_headline
 from pipelines.extraction.body import read_body
+from pipelines.extraction.dates import read_dates
 from pipelines.extraction.structured import Structured, string, strings
 from pipelines.extraction.tree import Element
 from pipelines.items import Article, Page, Rules
@@ -14,12 +17,17 @@ def read_article(
     root: Element, text: str, data: Structured, page: Page, rules: Rules
 ) -> tuple[Article, dict[str, Any]]:
     """The story and, for each field, the candidates that were on offer."""
-    body = read_body(root, page.url)
+    headline, anchor = read_headline(root, data)
+    authors = read_authors(root, data, anchor)
+    body = read_body(root, data, headline.value, anchor)
+    published, modified = read_dates(root, text, data, page, rules, anchor)
     story = Article(
-        headline=string(data.article.get("headline")) or data.first("og:title") or data.title or None,
-        body=body.value,
-        authors=tuple(strings(data.article.get("author"))),
+        headline=headline.value,
+        body=body.text,
+        authors=authors.value,
         canonical_url=data.link("canonical") or data.first("og:url"),
-        published_at=None,
+        published_at=published.value,
+        modified_at=modified.value,
+        sources=(('headline', headline.source or ''),('authors', authors.source or ''),('published_at', published.source or ''),),
     )
     return story, {}

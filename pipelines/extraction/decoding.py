@@ -71,10 +71,28 @@ def declared_in_markup(body: bytes) -> str | None:
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
-    """Text of an HTML, XML or plain-text entity, and the codec that was used.
+    """Text of an HTML, XML or plain-text entity, and the codec that was used. Never raises.
 
-    Strict UTF-8 with non-ASCII characters is believed before any other declaration: text in another encoding is all but
-    never valid UTF-8 by accident, and wrong declarations are common. Never raises.
+    UTF-8 that was taken for Latin-1 and encoded again somewhere on its way is undone.
+    """
+    text, name = _decode(body, content_type)
+    return (_TWICE.sub(_undo, text) if _C1.search(text) else text), name
+
+
+_C1 = re.compile("[\x80-\x9f]")
+_TWICE = re.compile("[\xc2-\xf4][\x80-\xbf]{1,3}")
+
+
+def _undo(match: re.Match[str]) -> str:
+    try:
+        return match.group(0).encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return match.group(0)
+
+
+def _decode(body: bytes, content_type: str | None) -> tuple[str, str]:
+    """Strict UTF-8 with non-ASCII characters is believed before any other declaration: text in another encoding is all but
+    never valid UTF-8 by accident, and wrong declarations are common.
     """
     for bom, name in _BOMS:
         if body.startswith(bom):

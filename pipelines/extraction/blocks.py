@@ -1,0 +1,181 @@
+"""A page as the lines of text that a browser would set apart, in order, each with where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, frozen
+
+from pipelines.extraction.furniture import furniture_of
+from pipelines.extraction.tree import BLOCKS, Element, squeeze
+
+_SILENT = frozenset("script style noscript template head title meta link svg math object embed param source track map select option "
+                    "textarea input datalist canvas audio video iframe progress picture img dialog".split())  # fmt: skip
+"""Elements whose text is no text of the page. (Pictures are read in a pass of their own.)"""
+
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(r"(?<![a-z-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|assistive-text|is-visually-hidden|hidden-accessible|screenreader|offscreen)(?![a-z])")  # noqa: E501
+
+MAX_BLOCKS = 20_000
+
+
+@frozen(eq=False)
+class Furniture:
+    """A part of the page that is no content."""
+
+    kind: str
+    """The family and what told it: ``nav``, ``related (teaser-list)``."""
+    element: Element
+    """Where it begins."""
+
+
+@define
+class Block:
+    """One line or paragraph of text."""
+
+    text: str
+    tag: str
+    """The innermost block element: ``p``, ``h2``, ``li``, ``td``, ``div``, …"""
+    element: Element
+    link_chars: int
+    furniture: Furniture | None
+    """Which furniture of the page it is in, None in plain content."""
+    order: int
+    bold: bool = False
+
+    @property
+    def link_density(self) -> float:
+        """Share of characters that are link text, 0 to 1."""
+        return self.link_chars / len(self.text) if self.text else 0.0
+
+
+class _Walker:
+    """One walk over the tree, without recursion."""
+
+    def __init__(self, spared: set[Element]) -> None:
+        self.blocks: list[Block] = []
+        self.spared = spared
+        """Elements that hold the story and are no furniture, whatever their class says."""
+        self.parts: list[str] = []
+        self.links = 0
+        self.bold_chars = 0
+
+    def flush(self, element: Element, furniture: Furniture | None) -> None:
+        if not self.parts:
+            return
+        raw = "".join(self.parts)
+        self.parts.clear()
+        links, self.links = self.links, 0
+        bold, self.bold_chars = self.bold_chars, 0
+        if not raw or raw.isspace() or len(self.blocks) >= MAX_BLOCKS:
+            return
+        tag = element.tag
+        for text in _paragraphs(raw, tag):
+            share = min(1.0, len(text) / max(1, len(raw.strip())))
+            self.blocks.append(Block(text, tag, element, int(links * share), furniture, len(self.blocks), bold >= 0.8 * len(raw.strip())))
+
+    def walk(self, root: Element) -> None:
+        """Entries of the stack: an element to enter, an element to leave, or a text behind one."""
+        stack: list[tuple[Element | str, Furniture | None, Element, bool, bool, bool]] = [(root, None, root, False, False, False)]
+        while stack:
+            node, furniture, block, linked, bold, leaving = stack.pop()
+            if isinstance(node, str):
+                self._text(node, linked, bold)
+                continue
+            tag = node.tag
+            if leaving:
+                self.flush(node, furniture)
+            elif tag == "br":
+                self.parts.append("\n")
+            elif isinstance(tag, str) and tag not in _SILENT:
+                self._enter(stack, node, furniture, block, linked, bold)
+
+    def _enter(
+        self,
+        stack: list[tuple[Element | str, Furniture | None, Element, bool, bool, bool]],
+        node: Element,
+        furniture: Furniture | None,
+        block: Element,
+        linked: bool,
+        bold: bool,
+    ) -> None:
+        tag = node.tag
+        own = furniture
+        is_block = tag in BLOCKS
+        if node in self.spared:
+            own = None
+        else:
+            if own is None:
+                kind = furniture_of(node)
+                own = Furniture(kind, node) if kind is not None else None
+            if _is_hidden(node):
+                if not is_block:
+                    return
+                own = own or Furniture("hidden", node)
+        if is_block:
+            self.flush(block, furniture)
+            block = node
+            stack.append((node, own, block, False, False, True))
+        linked = linked or tag == "a"
+        bold = bold or tag in ("b", "strong")
+        self._text(node.text, linked, bold)
+        for child in reversed(node):
+            if child.tail:
+                stack.append((child.tail, own, block, linked, bold, False))
+            stack.append((child, own, block, linked, bold, False))
+
+    def _text(self, text: str | None, linked: bool, bold: bool) -> None:
+        if not text:
+            return
+        self.parts.append(text.replace("\n", " "))
+        if linked:
+            self.links += len(text.strip())
+        if bold:
+            self.bold_chars += len(text.strip())
+
+
+def _is_hidden(node: Element) -> bool:
+    if node.get("hidden") is not None and node.get("hidden") != "until-found":
+        return True
+    style = node.get("style")
+    if style and "i" in style and _HIDDEN_STYLE.search(style):
+        return True
+    classes = node.get("class")
+    return bool(classes and _HIDDEN_CLASS.search(classes.lower()))
+
+
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]」』]*\s*$")
+
+
+def _paragraphs(raw: str, tag: str) -> list[str]:
+    """The paragraphs of one block: an empty line divides; a single break does where it stands between whole sentences."""
+    if "\n" not in raw:
+        text = squeeze(raw)
+        return [text] if text else []
+    paragraphs: list[str] = []
+    current = ""
+    empty = False
+    for line in raw.split("\n"):
+        text = squeeze(line)
+        if not text:
+            empty = bool(current)
+            continue
+        if not current:
+            current = text
+        elif empty or (len(current) > 80 and _SENTENCE_END.search(current)):
+            paragraphs.append(current)
+            current = text
+        else:
+            current = f"{current}\n{text}"
+        empty = False
+    if current:
+        paragraphs.append(current)
+    return paragraphs
+
+
+def find_blocks(root: Element, spared: set[Element]) -> list[Block]:
+    """Every block of text of a page in reading order."""
+    walker = _Walker(spared)
+    walker.walk(root)
+    walker.flush(root, None)
+    return walker.blocks

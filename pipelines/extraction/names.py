@@ -1,0 +1,100 @@
+"""Names of people and agencies out of bylines: roles, places, "By", handles and dates taken away, several told apart."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.moments import find_day
+from pipelines.extraction.tree import squeeze
+
+_BY = (
+    r"by|story by|words by|written by|reported by|report by|posted by|published by|reviewed by|edited by|text by|article by|author|authors|"
+    r"von|ein (?:beitrag|artikel|gastbeitrag|kommentar|interview|bericht|essay|text) von|eine (?:analyse|kolumne|recherche|reportage) von|"
+    r"autorin|autoren|autor|text|"
+    r"par|propos recueillis par|écrit par|auteur|por|escrito por|texto|autora|da|di|a cura di|autore|door|geschreven door|av|tekst|af|skrevet av|"
+    r"skrevet af|text av|autorzy|oprac\.?|napisał|автор|авторы|автори|автор статьи|текст|yazan|yazar|haber|oleh|penulis|reporter|bởi|"
+    r"tác giả|theo|written and photographed by|kirjoittaja|szerző|autoři|autori|napsal|redaktor|redaktör|reportage|文|記者|取材・文|द्वारा|लेखक"
+)
+_PREFIX = re.compile(rf"^\s*(?:{_BY})\s*(?::|：|\s)\s*", re.IGNORECASE)
+_PREFIX_ALONE = re.compile(rf"^\s*(?:{_BY})\s*[:：]?\s*$", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:;|\||•|·|\u2022|/(?=\s)|(?<=\s)/|\s&\s|,?\s+(?:and|und|et|y|e|en|og|och|i|a|ja|és|și|ve|и|та|dan|và|with|mit|avec|con)\s+"
+    r"(?=[^\W\d_a-zäöüß]))\s*"
+)
+_COMMA = re.compile(r"\s*[,、，]\s*")
+_EMAIL = re.compile(r"\S+@\S+\.\S+")
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S+|^/\S*$", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\s*[\(\[（][^()\[\]（）]{0,80}[\)\]）]\s*")
+_ROLE = re.compile(
+    r"\b(editor|reporter|correspondent|writer|columnist|journalist|contributor|staff|producer|photographer|critic|analyst|associate|"
+    r"senior|chief|bureau|head of|director|professor|lecturer|fellow|researcher|ph\.?d|m\.?d|minutes?|hours?|ago|read|updated|published|"
+    r"redakteur|redakteurin|redaktion|korrespondent|korrespondentin|reporterin|volontär|volontärin|chefredakteur|journalistin|"
+    r"journaliste|rédact\w+|envoyé|correspondan\w+|periodista|redactor\w*|corresponsal|giornalista|inviato|redattore|journalisten|"
+    r"muhabir|editör|yazar|обозреватель|корреспондент|wartawan|phóng viên|university|institute|magazine|news service|special to|"
+    r"political|sports|business|health|science|technology|features|politics|reporting|gastautor|freie)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:admin|administrator|editor|editors|staff|user|author|guest|unknown|none|null|undefined|n/?a|webmaster|root|test|share|follow|"
+    r"facebook|twitter|x|instagram|linkedin|whatsapp|email|e-mail|mail|print|comments?|menu|home|news|more|view all posts|view profile|"
+    r"read more|see more|about the authors?|follow us|contact|bio|profile|subscribe|new|wordpress|wp|true|false|anonymous|"
+    r"zum profil|mehr|alle artikel|autor|autorin|autoren|redakteur|von|by|par|por|google|google news|add us on google)$",
+    re.IGNORECASE,
+)
+_EAST_ASIAN_ROLE = re.compile(r"(?:記者|기자|특파원|논설위원|편집위원|編集委員|特派員|論説委員|デスク|编辑|记者|人民记者|통신원|인턴기자)\s*$")
+_HANGUL = re.compile(r"[가-힣]{2,4}")
+
+MAX_NAME = 70
+"""Characters of the longest thing that is taken for a name."""
+
+
+def split_byline(text: str, *, commas: bool = True) -> list[str]:
+    """The names in a byline, in order, each once. ``commas`` also splits at commas (a list from data needs it not)."""
+    text = squeeze(_EMAIL.sub(" ", _HANDLE.sub(" ", text)))
+    text = _PARENTHESES.sub(" ", text)
+    while True:
+        shorter = _PREFIX.sub("", text, count=1)
+        if shorter == text:
+            break
+        text = shorter
+    names: list[str] = []
+    for part in _SPLIT.split(text):
+        pieces = _COMMA.split(part) if commas else [part]
+        for place, piece in enumerate(pieces):
+            name = clean_name(piece)
+            if not name:
+                continue
+            if place and commas and _is_addition(name):
+                continue
+            if name not in names:
+                names.append(name)
+    return names
+
+
+def clean_name(text: str) -> str | None:
+    """One name without what surrounds it, or None where it is no name."""
+    text = squeeze(_EMAIL.sub(" ", text))
+    if _ADDRESS.search(text) or _PREFIX_ALONE.match(text):
+        return None
+    text = _PARENTHESES.sub(" ", text)
+    text = _PREFIX.sub("", text, count=1)
+    text = re.sub(r"\s+(?:-|–|—|\|)\s+.*$", "", text)
+    text = _EAST_ASIAN_ROLE.sub("", text)
+    text = text.strip(" \t\n,;:|/·•-–—*_\"'“”„›»«>")
+    if not text or len(text) > MAX_NAME or _NO_NAME.match(text) or not re.search(r"[^\W\d_]{2}", text):
+        return None
+    if len(text.split()) > 7 or (re.search(r"\d{3}", text)) or find_day(text)[0] is not None:
+        return None
+    return text
+
+
+def _is_addition(name: str) -> bool:
+    """Whether what follows a comma is a role, a title or a place rather than another name."""
+    return bool(_ROLE.search(name)) or bool(re.match(r"^(?:Jr|Sr|II|III|M\.?D|Ph\.?D|MBA|RN|CNN|AP|BBC)\.?$", name)) or name.islower()
+
+
+def is_role_only(name: str) -> bool:
+    """Whether a text is a role without a person's name."""
+    words = re.findall(r"[^\W\d_]+", name)
+    return bool(words) and all(_ROLE.fullmatch(word) or word.lower() in {"by", "the", "of", "and", "at", "for"} for word in words)

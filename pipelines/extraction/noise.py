@@ -1,0 +1,48 @@
+"""Lines that stand among a story's paragraphs and are none of its own: pleas, pointers to other stories, labels."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.blocks import Block
+from pipelines.extraction.structured import Structured
+
+_POINTER = re.compile(
+    r"^(?:read (?:more|also|next|now|the full|our)|also read|see also|see more|more (?:on|from|stories|news|coverage|about)|related(?: (?:articles?|stories|coverage|content|topics|news|reading|posts?|links?))?|"
+    r"recommended|don't miss|you (?:may|might) (?:also )?(?:like|be interested)|lesen sie (?:auch|mehr|hier|dazu)|lies auch|mehr (?:zum thema|dazu|lesen)|weiterlesen|zum thema|siehe auch|auch interessant|"
+    r"das könnte sie auch interessieren|lire (?:aussi|la suite)|à lire|voir aussi|lee (?:también|más)|te puede interesar|leia (?:também|mais)|leggi anche|lees ook|les også|læs også|läs (?:också|mer)|"
+    r"czytaj (?:też|także|więcej)|čtěte také|читайте также|читайте також|ilgili haber|baca juga|xem thêm|関連記事|あわせて読みたい|관련기사|相关阅读|延伸阅读|यह भी पढ़ें|ये भी पढ़ें|watch(?: now)?|listen(?: now)?|play video|video|photos?|gallery)\s*(?:[:：»>|→-]|$)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:advertisement|advertising|ad|ads|sponsored(?: content)?|paid content|promoted|anzeige|werbung|publicité|publicidad|pubblicità|reklama|reklame|annonse|annons|advertentie|реклама|広告|광고|reklam|iklan|quảng cáo|"
+    r"story continues(?: below)?(?: (?:this )?advertisement)?|article continues (?:below|after)(?: (?:this )?(?:advertisement|ad))?|continue reading(?: below)?|scroll (?:down )?to continue.*|skip (?:ad|advertisement|past newsletter promotion|to .*)|"
+    r"loading(?:\.\.\.|…)?|share(?: this)?(?: (?:article|story|page|on|via).*)?|teilen|partager|compartir|condividi|delen|del|print|drucken|imprimir|email|e-mail|copy link|link copied!?|save(?: article)?|merken|follow(?: us)?|comments?|\d+ comments?|kommentare?|"
+    r"kommentieren|view comments|show comments|leave a (?:comment|reply)|post a comment|join the conversation|load more|show more|show less|mehr anzeigen|weniger anzeigen|subscribe(?: now)?|sign up(?: now)?|log in|login|sign in|register|jetzt (?:abonnieren|lesen|anmelden)|"
+    r"menu|close|open|back to top|nach oben|top|next|previous|prev|zurück|weiter|enlarge(?: image)?|view (?:gallery|image|photos?)(?: in gallery)?|image \d+ of \d+|\d+ ?/ ?\d+|getty images|getty|reuters|afp|dpa|ap|image source.*|image caption.*|this video can not be played|media caption.*)[.!:]?$",
+    re.IGNORECASE,
+)
+_PLEA = re.compile(
+    r"(?:sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|the|receive|get)|to (?:our|the) (?:free )?(?:daily |weekly )?newsletter|download (?:our|the) (?:free )?(?:\w+ )?app|follow us on|follow .{2,30} on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|threads|bluesky)|"
+    r"like us on facebook|join (?:our|us on) (?:whatsapp|telegram|channel|community)|click here to (?:subscribe|sign|read|join|get)|become a (?:member|subscriber|patron)|support (?:our|independent) journalism|all rights reserved|"
+    r"this (?:material|article|story) may not be (?:published|reproduced|re-?printed)|reproduced (?:without|with) permission|no part of this|abonnieren sie|newsletter (?:abonnieren|anmelden|bestellen)|folgen sie uns|mit (?:ihrem|einem) abo|"
+    r"inscrivez-vous|abonnez-vous|suscríbete|suscríbase|iscriviti|schrijf je in|無断転載|무단\s?(?:전재|복제)|저작권자|add us (?:on|as) (?:a )?(?:google|preferred)|preferred source)",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(r"^(?:photo|foto|image|bild|picture|credit|photograph|fotos|photos|crédit|bildquelle|quelle|graphic|grafik|illustration|video)\s*(?:by|von|:|：|/|©|courtesy)", re.IGNORECASE)
+
+
+def is_noise(block: Block, data: Structured) -> bool:
+    """Whether a line is no part of the story, judged by its words and links."""
+    text = block.text
+    if len(text) < 120 and (_LABEL.match(text) or text.startswith("©")):
+        return True
+    if _POINTER.match(text) and (len(text) < 40 or block.link_density > 0.3 or len(text) < 160):
+        return True
+    if len(text) < 260 and _PLEA.search(text):
+        return True
+    if block.link_density > 0.85 and block.tag not in {"h1", "h2", "h3"} and (len(text) < 200):
+        return True
+    if len(text) < 120 and _TITLE_LABEL.match(text):
+        return True
+    return not any(char.isalnum() for char in text)

@@ -1,0 +1,36 @@
+"""Where on a page the prose is: characters of paragraph text under each element."""
+
+from __future__ import annotations
+
+from pipelines.extraction.tree import Element
+
+_HOLDERS = ("p", "div", "td", "section", "article", "font", "span", "center", "li", "blockquote", "main", "body", "dd", "pre", "h2", "h3")
+_LEAST = 60
+"""Characters that make a text prose rather than a label."""
+
+
+def weigh(root: Element) -> dict[Element, int]:
+    """Characters of prose in each element that holds some."""
+    weights: dict[Element, int] = {}
+    for node in root.iter(*_HOLDERS):
+        length = _own_text(node)
+        if length < _LEAST:
+            continue
+        weights[node] = weights.get(node, 0) + length
+        for ancestor in node.iterancestors():
+            weights[ancestor] = weights.get(ancestor, 0) + length
+    return weights
+
+
+def _own_text(node: Element) -> int:
+    """Characters of text that stand in the element itself or in inline elements of a paragraph, links left out."""
+    if node.tag == "p":
+        if not len(node):
+            return len((node.text or "").strip())
+        total = sum(len(text) for text in node.itertext())
+        return total - sum(len(text) for link in node.iter("a") for text in link.itertext())
+    total = len((node.text or "").strip())
+    for child in node:
+        if child.tail and len(child.tail) > 1:
+            total += len(child.tail.strip())
+    return total
