@@ -37,6 +37,6 @@ class CardFinder:
             card, node = node, node.getparent()
         return card
 
-    def is_shared(self, element: HtmlElement) -> bool:
-        """Whether several stories are linked within an element (as far up as cards are looked for)."""
-        return element in self._owner and self._owner[element] is None
+    def leads_to_story(self, element: HtmlElement) -> bool:
+        """Whether stories are linked within an element (as far up as cards are looked for)."""
+        return element in self._owner

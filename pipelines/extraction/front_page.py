@@ -6,10 +6,11 @@ from lxml.html import HtmlElement
 
 from pipelines.extraction.addresses import normalise, resolve, same_site
 from pipelines.extraction.cards import CardFinder
-from pipelines.extraction.links import story_likelihood
+from pipelines.extraction.labels import Labels
+from pipelines.extraction.links import is_video_player, story_likelihood
 from pipelines.extraction.page_links import PageLink, collect_links
-from pipelines.extraction.prominence import choose_lead, reading_order
-from pipelines.extraction.regions import Labels, Regions
+from pipelines.extraction.prominence import choose_lead, most_prominent, reading_order
+from pipelines.extraction.regions import Regions
 from pipelines.extraction.wordings import Place, read_place
 from pipelines.items import Address, FrontPage, Headline
 
@@ -36,10 +37,11 @@ def read_front_page(tree: HtmlElement, url: str) -> FrontPage:
     cards = CardFinder(links)
     regions = Regions()
     places = [place for key, group in stories.items() if (place := _best_place(key, group, cards, regions, base))]
-    kept = reading_order([place for place in places if _is_headline(place, url)])
+    kept = sorted((place for place in places if _is_headline(place, url)), key=lambda place: place.order)
     lead = choose_lead(kept)
-    labels = Labels({place.wording_element for place in places})
-    return FrontPage(headlines=tuple(_headline(n, place, labels, place is lead) for n, place in enumerate(kept, 1)))
+    labels = Labels(cards)
+    ordered = enumerate(reading_order(kept, lead), 1)
+    return FrontPage(headlines=tuple(_headline(n, place, labels, place is lead) for n, place in ordered))
 
 
 def find_alternates(tree: HtmlElement, url: str) -> tuple[Address, ...]:
@@ -88,13 +90,13 @@ def _best_place(key: str, group: list[PageLink], cards: CardFinder, regions: Reg
     places = [place for card, inside in by_card.items() if (place := read_place(card, inside, regions, base))]
     if not places:
         return None
-    best = max(places, key=lambda place: place.prominence)
+    best = most_prominent(places)
     best.occurrences = len(group)
     return best
 
 
 def _is_headline(place: Place, url: str) -> bool:
-    return story_likelihood(place.url, place.text, home=url) >= 0.5
+    return not is_video_player(place.url) and story_likelihood(place.url, place.text, home=url) >= 0.5
 
 
 def _headline(position: int, place: Place, labels: Labels, is_lead: bool) -> Headline:

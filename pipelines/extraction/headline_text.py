@@ -34,6 +34,9 @@ _KICKER_CLASS = re.compile(
 _TITLE_CLASS = re.compile(r"head-?line|title|heading|titel|titre|titulo|título|titolo", re.I)
 
 
+_SEPARATORS = " :|–-\N{FULLWIDTH COLON}"
+
+
 class Run(NamedTuple):
     """A piece of text that stands apart, and the element that sets it apart (None: bare text)."""
 
@@ -123,16 +126,32 @@ def _branches(element: HtmlElement, helpers: bool) -> Iterator[Run]:
 
 
 def split_wording(element: HtmlElement) -> Wording:
-    """The headline in an element: its kicker apart, furniture out."""
-    found = [run for run in runs(element) if not is_side_text(run.text)] or [
-        run for run in runs(element, helpers=True) if not is_side_text(run.text)
-    ]
+    """The headline in an element, side texts out.
+
+    A kicker is told apart. Where the page writes it and the headline as one, with a colon between (to be seen, or for
+    screen readers), it stays in the text too: "Storm: Ferries stay in port" is one wording.
+    """
+    found = _wording_runs(element, helpers=False) or _wording_runs(element, helpers=True)
     if not found:
         return Wording("")
-    kicker = None
-    if len(found) > 1 and _is_kicker(found):
-        kicker, found = found[0].text.rstrip(" :|–-"), found[1:]
-    return Wording(trimmed(" ".join(run.text for run in found).lstrip(": |")), kicker or None)
+    if len(found) == 1 or not _is_kicker(found):
+        return Wording(trimmed(" ".join(run.text for run in found).lstrip(": |")))
+    kicker = found[0].text.rstrip(_SEPARATORS)
+    rest = trimmed(" ".join(run.text for run in found[1:]).lstrip(_SEPARATORS))
+    return Wording(f"{kicker}: {rest}" if _is_joined(element, found) else rest, kicker)
+
+
+def _wording_runs(element: HtmlElement, *, helpers: bool) -> list[Run]:
+    return [run for run in runs(element, helpers=helpers) if not is_side_text(run.text)]
+
+
+def _is_joined(element: HtmlElement, found: list[Run]) -> bool:
+    """Whether a colon stands between kicker and headline."""
+    if found[0].text.endswith(":") or found[1].text.startswith(":"):
+        return True
+    spoken = visible_text(element, helpers=True)
+    after = spoken.partition(found[0].text)[2].lstrip()
+    return after.startswith((":", "\N{FULLWIDTH COLON}"))
 
 
 def _is_kicker(found: list[Run]) -> bool:

@@ -7,11 +7,16 @@ import math
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pipelines.extraction.link_features import NAMES, features
 
 MODEL_FILE = Path(__file__).with_name("link_trees.json")
 """Boosted trees over ``link_features``: ``bench/train_links.py`` makes them and measures them."""
+
+_VIDEO = frozenset(
+    {"video", "videos", "vídeo", "vídeos", "videothek", "mediathek", "watch", "clip", "clips", "livestream"}
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -29,6 +34,16 @@ def story_likelihood(url: str, text: str, *, home: str | None = None) -> float:
             node = node[2] if figures[node[0]] <= node[1] else node[3]
         score += node[0]
     return 1.0 / (1.0 + math.exp(-score))
+
+
+def is_video_player(url: str) -> bool:
+    """Whether an address is plainly one of moving pictures: a segment or the host's first label says so."""
+    try:
+        parts = urlsplit(url.lower())
+    except ValueError:
+        return False
+    first = (parts.hostname or "").removeprefix("www.").split(".")[0]
+    return first in _VIDEO or not _VIDEO.isdisjoint(parts.path.split("/"))
 
 
 @cache

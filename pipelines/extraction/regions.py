@@ -1,4 +1,4 @@
-"""Where on a page something stands: its region (landmarks) and the label of its box."""
+"""Where on a page something stands: main part, aside, navigation, header or footer (HTML and ARIA landmarks)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from pipelines.extraction.headline_text import HEADINGS, visible_text
-from pipelines.extraction.side_text import is_side_text
+from pipelines.extraction.headline_text import HEADINGS
 
 _LANDMARKS = {"nav": "navigation", "aside": "aside", "main": "main", "menu": "navigation"}
 _ROLES = {
@@ -91,62 +90,3 @@ def _in_sectioning(element: HtmlElement) -> bool:
         if ancestor.tag in ("nav", "body") or depth > _MAX_CLIMB:
             return False
     return False
-
-
-class Labels:
-    """The label of the box about an element: "Opinion", "Most read", "Head Lines"."""
-
-    def __init__(self, headline_elements: set[HtmlElement]) -> None:
-        """``headline_elements``: what holds a headline is no label."""
-        self._headlines = headline_elements
-        self._known: dict[HtmlElement, str | None] = {}
-
-    def of(self, element: HtmlElement) -> str | None:
-        """The nearest label before or about an element, at most eight levels up."""
-        node: HtmlElement | None = element
-        for _ in range(8):
-            if node is None or node.tag in ("body", "html"):
-                return None
-            if node not in self._known:
-                self._known[node] = self._label(node)
-            if self._known[node]:
-                return self._known[node]
-            node = node.getparent()
-        return None
-
-    def _label(self, node: HtmlElement) -> str | None:
-        """Given by the element itself (aria-label), or by a heading or short line just before it."""
-        named = node.get("aria-label") if node.tag in ("section", "nav", "aside", "ul", "ol", "div") else None
-        if named and len(named) <= 60:
-            return " ".join(named.split())
-        before = node.getprevious()
-        for _ in range(3):
-            if before is None:
-                return None
-            text = self._label_text(before) if isinstance(before.tag, str) else None
-            if text:
-                return text
-            if before in self._headlines:
-                return None
-            before = before.getprevious()
-        return None
-
-    def _label_text(self, element: HtmlElement) -> str | None:
-        """A short text without a headline in it, as a heading or as all that an element says."""
-        if element in self._headlines or element.tag in (
-            "script",
-            "style",
-            "noscript",
-            "br",
-            "hr",
-            "img",
-            "figure",
-            "time",
-        ):
-            return None
-        heading = element if element.tag in HEADINGS else next(element.iter(*HEADINGS), None)
-        source = heading if heading is not None else element
-        if source in self._headlines or (heading is None and len(element) > 3):
-            return None
-        text = visible_text(source)
-        return text if 2 <= len(text) <= 60 and not is_side_text(text) else None

@@ -77,4 +77,4 @@ def trimmed(text: str) -> str:
     """A wording without a time before or after it, and without separators left hanging."""
     if len(text) > 400:
         return text
-    return _LEADING.sub("", _ENDING.sub("", text)).strip().strip("|•·›»").strip()
+    return _LEADING.sub("", _ENDING.sub("", text)).strip().strip("|•·").removesuffix(" »").removesuffix(" ›").strip()

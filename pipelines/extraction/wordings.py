@@ -42,22 +42,15 @@ class Place:
     level: int | None
     region: str
     image_url: str | None
+    is_named_only: bool
+    """No words of its own are to be seen: the text is what names a silent link."""
     occurrences: int = 1
-
-    @property
-    def prominence(self) -> tuple[int, int, int, int]:
-        """What makes one place more prominent than another; the earlier wins between equals."""
-        return (
-            {"main": 2, "header": 1, "aside": 1}.get(self.region, 0),
-            7 - self.level if self.level else 0,
-            int(self.image_url is not None),
-            int(self.teaser is not None),
-        )
 
 
 def read_place(card: HtmlElement, links: list[PageLink], regions: Regions, base: str) -> Place | None:
     """What a card says of its story; None if it has no words for it."""
-    found = _from_headings(card, links) or _from_links(links) or _from_names(links)
+    shown = _from_headings(card, links) or _from_links(links)
+    found = shown or _from_names(links)
     if found is None:
         return None
     element, wording, level = found
@@ -72,6 +65,7 @@ def read_place(card: HtmlElement, links: list[PageLink], regions: Regions, base:
         level=level,
         region=regions.of(card),
         image_url=_picture(card, base),
+        is_named_only=shown is None,
     )
 
 

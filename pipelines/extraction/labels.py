@@ -1,0 +1,78 @@
+"""The label of the box that a headline stands in: "Opinion", "Most read", "Head Lines"."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from pipelines.extraction.cards import CardFinder
+from pipelines.extraction.headline_text import HEADINGS, class_of, squeeze, visible_text
+from pipelines.extraction.side_text import is_side_text
+
+_CLIMB = 8
+_LONGEST = 60
+_BOX = frozenset({"section", "nav", "aside", "ul", "ol", "div", "menu"})
+_STRESSED = frozenset({"b", "strong", "font", "big", "center", "dt", "legend", "caption", "th", "summary"})
+_NAMED = re.compile(r"title|head|label|caption(?!s)|section|rubri|ressort|category|topic|block-?name", re.I)
+_NO_LABEL = frozenset({"script", "style", "noscript", "br", "hr", "img", "figure", "picture", "time", "p", "form", "button", "svg"})  # fmt: skip
+_TEXT_ELEMENTS = 6
+"""A label's element holds few others."""
+
+
+class Labels:
+    """Labels of boxes, worked out once for each list of siblings."""
+
+    def __init__(self, cards: CardFinder) -> None:
+        """``cards`` knows what leads to stories: such parts are no labels."""
+        self._cards = cards
+        self._known: dict[HtmlElement, dict[HtmlElement, str | None]] = {}
+
+    def of(self, card: HtmlElement) -> str | None:
+        """The nearest label about a card: one before it, or the name of a box that it stands in."""
+        node = card
+        for _ in range(_CLIMB):
+            parent = node.getparent()
+            if parent is None or node.tag in ("body", "html"):
+                return None
+            if parent not in self._known:
+                self._known[parent] = self._among(parent)
+            label = self._known[parent].get(node) or _own_name(node)
+            if label:
+                return label
+            node = parent
+        return None
+
+    def _among(self, parent: HtmlElement) -> dict[HtmlElement, str | None]:
+        """For each child that leads to stories, the last label before it."""
+        label: str | None = None
+        found: dict[HtmlElement, str | None] = {}
+        for child in parent:
+            if self._cards.leads_to_story(child):
+                found[child] = label
+            else:
+                label = _label_text(child) or label
+        return found
+
+
+def _own_name(element: HtmlElement) -> str | None:
+    name = squeeze(element.get("aria-label") or "") if element.tag in _BOX else ""
+    return name if 2 <= len(name) <= _LONGEST else None
+
+
+def _label_text(element: HtmlElement) -> str | None:
+    """A heading's text; or all that a stressed or fitly named element says, if that is short."""
+    if not isinstance(element.tag, str) or element.tag in _NO_LABEL:
+        return None
+    heading = element if element.tag in HEADINGS else next(element.iter(*HEADINGS), None)
+    if heading is None and not _is_label_like(element):
+        return None
+    text = visible_text(element if heading is None else heading).rstrip(" »›:")
+    return text if 2 <= len(text) <= _LONGEST and not is_side_text(text) else None
+
+
+def _is_label_like(element: HtmlElement) -> bool:
+    inside = [node for _, node in zip(range(_TEXT_ELEMENTS + 1), element.iter(), strict=False)]
+    if len(inside) > _TEXT_ELEMENTS:
+        return False
+    return any(node.tag in _STRESSED or _NAMED.search(class_of(node)) for node in inside if isinstance(node.tag, str))
