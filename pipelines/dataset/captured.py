@@ -1,7 +1,7 @@
 """First step of a put: the rows that hold what captures are and say by themselves, and what in them is new.
 
-Nothing here looks across captures but for one thing: a capture without a reading of its own that repeats another (a 304,
-a revisit) has the reading of that one, in whatever order the two come.
+Nothing here looks across captures but for one thing: a capture without a reading of its own that repeats another (a
+304, a revisit) has the reading of that one, in whatever order the two come.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ class Batch:
     """By record id: the facts whose reading is new or replaced the old one."""
     replaced: set[str] = field(factory=set)
     """Those of ``readings`` that had a reading before."""
+    out_of_look: dict[str, int] = field(factory=dict)
+    """By record id: the look that a capture was part of and, being of another kind than was thought, is no longer."""
     new_captures: int = 0
     new_failures: int = 0
 
@@ -59,7 +61,7 @@ def put_captured(rows: Rows, batch: Sequence[Facts]) -> Batch:
         if facts.reading is not None:
             _put_reading(rows, facts, facts.reading, new)
     new.captures |= _repeats(rows, new.captures)
-    _set_effective(rows, new.captures)
+    _set_effective(rows, new)
     _put_failures(rows, batch, new)
     return new
 
@@ -83,8 +85,8 @@ def _capture_row(facts: Facts) -> dict[str, Any]:
     row: dict[str, Any] = {
         name: getattr(capture, name)
         for name in (
-            "record_id", "url", "fetched_at", "status", "content_type", "size", "payload_digest", "warc_file", "warc_offset",
-            "warc_length", "revisit_of", "truncated", "transfer_coding", "content_coding",
+            "record_id", "url", "fetched_at", "status", "content_type", "size", "payload_digest", "warc_file",
+            "warc_offset", "warc_length", "revisit_of", "truncated", "transfer_coding", "content_coding",
         )
     }  # fmt: skip
     row |= {"run": facts.run, "site": site_of(facts), "page": key(normalise(capture.url)), "kind": "other"}
@@ -111,7 +113,7 @@ def _put_reading(rows: Rows, facts: Facts, reading: Reading, new: Batch) -> None
 
 
 def _replaces(facts: Facts, reading: Reading, old: dict[str, Any]) -> bool:
-    """Another extractor's reading takes the old one's place, and so does one that came through where the old one failed."""
+    """Whether a reading takes the old one's place: another extractor's, or the first that did not fail."""
     if old["failure"] and not reading.failure:
         return True
     return facts.reading_digest != old["reading_digest"] and not reading.failure
@@ -184,15 +186,18 @@ FROM chain JOIN _readings r ON r.record = chain.record ORDER BY hops LIMIT 1
 """
 
 
-def _set_effective(rows: Rows, records: set[str]) -> None:
+def _set_effective(rows: Rows, new: Batch) -> None:
     """Kind, state and content of captures: of their own reading, or that of the capture which they repeat."""
     sql = (
-        "SELECT record_id, run, site, url, requested_url, status, expected, kind, state, content_digest, redirect_url, look, "
-        "reading_of FROM captures WHERE record_id IN ({})"
+        "SELECT record_id, run, site, url, requested_url, status, expected, kind, state, content_digest, "
+        "redirect_url, look, reading_of FROM captures WHERE record_id IN ({})"
     )
-    for capture in rows.select_in(sql, records):
-        reading = rows.one(_CHAIN, {"record": capture["record_id"]})
-        rows.update("captures", {"record_id": capture["record_id"]}, capture, _effective(capture, reading))
+    for capture in rows.select_in(sql, new.captures):
+        record = capture["record_id"]
+        effective = _effective(capture, rows.one(_CHAIN, {"record": record}))
+        rows.update("captures", {"record_id": record}, capture, effective)
+        if capture["look"] is not None and capture["look"] != effective["look"]:
+            new.out_of_look[record] = capture["look"]
 
 
 def _effective(capture: dict[str, Any], reading: dict[str, Any] | None) -> dict[str, Any]:
@@ -234,7 +239,10 @@ def _put_failures(rows: Rows, batch: Sequence[Facts], new: Batch) -> None:
 
 
 def _failure_row(facts: Facts) -> dict[str, Any] | None:
-    """Why there is nothing to have from a capture: no answer, an answer that is an error, or a page that could not be read."""
+    """Why there is nothing to have from a capture.
+
+    No answer, an answer that is an error, or a page that could not be read.
+    """
     capture = facts.capture
     if facts.failure is not None:
         stage, reason = str(facts.failure.stage), facts.failure.reason

@@ -1,7 +1,8 @@
 """Sixth step of a put: pairs of stories with the same text, in this and other outlets.
 
-Each pair depends on its two stories alone, so that the order in which stories come makes no difference; candidates are those
-that share some of the smallest hashes of their sketches, looked up in an index: memory and time do not grow with what is known.
+Each pair depends on its two stories alone, so that the order in which stories come makes no difference; candidates
+are those that share some of the smallest hashes of their sketches, looked up in an index: memory and time do not grow
+with what is known.
 """
 
 from __future__ import annotations

@@ -16,16 +16,16 @@ class KeyCollision(DatasetError):
     """Two different natural keys have one key: to be expected once in many millions of datasets."""
 
 
-_ARCHIVE_HAS_IT = "Nothing is lost: the archive has it, and rows that are missing are made from it"
+_ARCHIVE_HAS_IT = "Nothing is lost: the archive has it, and rows that are missing are made from it at the next start"
 
 _ADVICE = (
-    ("locked", f"another program is writing to it; wait until it is done and start again. {_ARCHIVE_HAS_IT} at the next start."),
-    ("readonly", f"it, or the folder it lies in, cannot be written to; give this user the right to. {_ARCHIVE_HAS_IT} at the next start."),
+    ("locked", f"another program is writing to it; wait until it is done and start again. {_ARCHIVE_HAS_IT}."),
+    ("readonly", f"it, or the folder it lies in, cannot be written to; give this user the right to. {_ARCHIVE_HAS_IT}."),
     ("unable to open", "the folder is missing or cannot be written to; make it, or give this user the right to."),
-    ("full", f"the disk is full; make room and start again. {_ARCHIVE_HAS_IT} at the next start."),
+    ("full", f"the disk is full; make room and start again. {_ARCHIVE_HAS_IT}."),
     ("not a database", "it is no SQLite file; move it away, then make the dataset again with `newsspider rebuild`."),
-    ("malformed", "it is damaged; move it and its -wal and -shm files away, then make it again with `newsspider rebuild`."),
-    ("disk i/o", f"the disk gave an error; look after it and start again. {_ARCHIVE_HAS_IT} at the next start."),
+    ("malformed", "it is damaged; move it, -wal and -shm away, then make it again with `newsspider rebuild`."),
+    ("disk i/o", f"the disk gave an error; look after it and start again. {_ARCHIVE_HAS_IT}."),
 )  # fmt: skip
 
 

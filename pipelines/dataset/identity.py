@@ -1,7 +1,7 @@
 """Which captures are of one story: spells of an address, and the redirects and canonical links that join addresses.
 
-An address that is used again for another story has several spells. A story is a set of spells joined by links that hold.
-All functions are pure; the texts of readings are asked for through ``Texts``, as few comparisons need them.
+An address that is used again for another story has several spells. A story is a set of spells joined by links that
+hold. All functions are pure; the texts of readings are asked for through ``Texts``, as few comparisons need them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ MOST_UNLIKE = 3
 
 @frozen(kw_only=True)
 class Link:
-    """A redirect, or a canonical link, from one address to another; ``at`` and ``record`` are the first capture that says so."""
+    """A redirect, or a canonical link, from one address to another.
+
+    ``at`` and ``record`` are the first capture that says so.
+    """
 
     source: int
     target: int
@@ -45,7 +48,7 @@ Spell = list[Visit]
 
 
 def spells(visits: Sequence[Visit], texts: Texts) -> list[Spell]:
-    """Cut the captures of an address where headline, text and publication date have all changed from one reading to the next.
+    """Cut the captures of an address where headline, text and publication date have all changed between two readings.
 
     Captures that were not read as a story go with the story before them; those before the first with the first.
     """
@@ -69,7 +72,10 @@ def _another_story(before: StoryReading, after: StoryReading, texts: Texts) -> b
 
 
 def _dates_differ(a: str | None, b: str | None) -> bool:
-    """Two dates of which one is known to the day alone differ if the days do; a date that is missing is no other date."""
+    """Two dates of which one is known to the day alone differ if the days do.
+
+    A date that is missing is no other date.
+    """
     if a is None or b is None:
         return False
     shorter = min(len(a), len(b))

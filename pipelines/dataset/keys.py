@@ -26,7 +26,7 @@ def key(*parts: str | None) -> int:
 
 
 def content_digest(article: Article) -> str:
-    """``sha1:BASE32`` over headline, standfirst, body and pictures: equal for two readings that a reader sees as the same.
+    """``sha1:BASE32`` over headline, standfirst, body and pictures: equal where a reader sees the same.
 
     White space and Unicode composition (NFC) make no difference.
     """

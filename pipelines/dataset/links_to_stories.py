@@ -18,7 +18,8 @@ _HEADLINES = "SELECT id, page, article, last_seen FROM headlines WHERE {} IN ({{
 def link_headlines(rows: Rows, headlines: Collection[int], pages: Collection[int]) -> None:
     """Set ``headlines.article`` for some wordings and for all that lead to some addresses.
 
-    Where an address had several stories one after the other, a wording leads to that which stood there when it was last seen.
+    Where an address had several stories one after the other, a wording leads to that which stood there when it was
+    last seen.
     """
     found = {row["id"]: row for row in rows.select_in(_HEADLINES.format("id"), headlines)}
     found |= {row["id"]: row for row in rows.select_in(_HEADLINES.format("page"), pages)}

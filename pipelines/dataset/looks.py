@@ -1,7 +1,7 @@
 """Third step of a put: looks at front and section pages, the wordings seen there and their places.
 
-A look is one page in one run: of its captures that answered, the last that could be read stands for it. A wording is known
-from every capture, a place in a look from that one capture.
+A look is one page in one run: of its captures that answered, the last that could be read stands for it. A wording is
+known from every capture, a place in a look from that one capture.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def put_looks(rows: Rows, batch: Batch) -> LookChanges:
             "SELECT look FROM captures WHERE record_id IN ({}) AND look IS NOT NULL", batch.captures
         )
     }
-    for look in sorted(looks):
+    for look in sorted(looks | set(batch.out_of_look.values())):
         _put_look(rows, look, fresh, changes)
     _see_again(rows, again)
     return changes
@@ -56,10 +56,14 @@ def _front_pages(batch: Batch) -> list[str]:
 
 def _take_places_away(rows: Rows, batch: Batch, changes: LookChanges) -> set[int]:
     """Take away what captures showed by another reading, or as part of another look; returns the wordings concerned."""
-    stale = set(batch.replaced) | {
-        row["record_id"]
-        for row in rows.select_in("SELECT record_id FROM captures WHERE reading_of IN ({})", batch.replaced)
-    }
+    stale = (
+        set(batch.replaced)
+        | set(batch.out_of_look)
+        | {
+            row["record_id"]
+            for row in rows.select_in("SELECT record_id FROM captures WHERE reading_of IN ({})", batch.replaced)
+        }
+    )
     headlines: set[int] = set()
     for record in stale:
         headlines |= {place["headline"] for place in _places(rows, key(record))}

@@ -68,8 +68,8 @@ class Rows:
     def _insert(self, verb: str, table: str, rows: Sequence[Row], end: str = "") -> None:
         """All rows have the columns of the first.
 
-        Not by sqlite-utils' ``insert_all``: ignoring a lone row that is there asks for its rowid, which tables WITHOUT ROWID
-        do not have, and it cannot set a rowid.
+        Not by sqlite-utils' ``insert_all``: ignoring a lone row that is there asks for its rowid, which tables
+        WITHOUT ROWID do not have, and it cannot set a rowid.
         """
         if rows:
             names = list(rows[0])

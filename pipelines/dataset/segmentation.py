@@ -1,7 +1,7 @@
 """Scripts that put no spaces between words, cut to single characters, so that full-text search finds words in them.
 
-The index holds text cut by ``search_text``; a query is cut the same way, each run of characters into one phrase. Scripts are those
-of Unicode's line breaking classes ID and SA (UAX 14): Han, Kana, Thai, Lao, Khmer, Myanmar.
+The index holds text cut by ``search_text``; a query is cut the same way, each run of characters into one phrase.
+Scripts are those of Unicode's line breaking classes ID and SA (UAX 14): Han, Kana, Thai, Lao, Khmer, Myanmar.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Fourth step of a put: where each address was seen, first and last, and in how many looks.
 
-On front and section pages a look is a row of ``front_pages``; in feeds, sitemaps and other lists it is a capture that was read.
+On front and section pages a look is a row of ``front_pages``; in feeds, sitemaps and other lists it is a capture that
+was read.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from pipelines.extraction.addresses import normalise
 _LISTS = ("feed", "sitemap", "index")
 
 _SEE = """
-INSERT INTO sightings (address, source, kind, first_seen, last_seen, looks) VALUES (:address, :source, :kind, :at, :at, 1)
-ON CONFLICT (address, source) DO UPDATE SET kind = min(kind, excluded.kind), first_seen = min(first_seen, excluded.first_seen),
-  last_seen = max(last_seen, excluded.last_seen), looks = looks + 1
+INSERT INTO sightings (address, source, kind, first_seen, last_seen, looks)
+VALUES (:address, :source, :kind, :at, :at, 1)
+ON CONFLICT (address, source) DO UPDATE SET kind = min(kind, excluded.kind),
+  first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen), looks = looks + 1
 """
 
 
@@ -39,8 +41,8 @@ def put_sightings(rows: Rows, batch: Batch, changes: LookChanges) -> None:
 
 def _in_looks(rows: Rows, looks: Collection[int]) -> list[Row]:
     sql = (
-        "SELECT f.id, f.url AS source, f.kind, f.seen_at AS at, h.url FROM front_pages f JOIN positions p ON p.front_page = f.id "
-        "JOIN headlines h ON h.id = p.headline WHERE f.id IN ({})"
+        "SELECT f.id, f.url AS source, f.kind, f.seen_at AS at, h.url "
+        "FROM front_pages f JOIN positions p ON p.front_page = f.id JOIN headlines h ON h.id = p.headline WHERE f.id IN ({})"
     )
     found = {(row["id"], normalise(row["url"])): row for row in rows.select_in(sql, looks)}
     return [row | {"address": address} for (_, address), row in found.items()]

@@ -1,4 +1,8 @@
-"""How much text two stories share, estimated from small sketches (bottom-k of shingles: Broder 1997, Cohen and Kaplan 2007)."""
+"""How much text two stories share, estimated from small sketches.
+
+Bottom-k sketches of shingles: Broder 1997, On the resemblance and containment of documents; Cohen and Kaplan 2007,
+Summarizing data using bottom-k sketches.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,10 @@ from pipelines.dataset.segmentation import SPACELESS
 SKETCH_SIZE = 200
 """Hashes a sketch: the estimate's standard error is at most 0.035."""
 INDEXED = 32
-"""The smallest hashes by which stories with common text are looked up: at likeness 0.5 all but 1 pair in 100,000 share some."""
+"""The smallest hashes by which stories with common text are looked up.
+
+At likeness 0.5 all but 1 pair in 100,000 share some.
+"""
 LIKE = 0.5
 """From this likeness on two texts count as the same."""
 
@@ -29,7 +36,10 @@ def tokens(text: str) -> list[str]:
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """The smallest ``SKETCH_SIZE`` hashes (32 bits) of the text's shingles, ascending; empty for a text shorter than a shingle."""
+    """The smallest ``SKETCH_SIZE`` hashes (32 bits) of the text's shingles, ascending.
+
+    Empty for a text shorter than a shingle.
+    """
     words = tokens(text)
     spaceless = sum(1 for word in words if _SPACELESS_CHARACTER.match(word))
     length = _CHARACTERS if 2 * spaceless > len(words) else _WORDS
@@ -38,7 +48,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
 
 def likeness(a: Sequence[int], b: Sequence[int]) -> float:
-    """The share of their shingles that two texts have in common, 0 to 1 (Dice's coefficient), estimated from sketches."""
+    """The share of their shingles that two texts have in common, 0 to 1: Dice's coefficient, estimated from sketches."""
     if not a or not b:
         return 0.0
     both = set(a) & set(b)

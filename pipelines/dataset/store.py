@@ -81,7 +81,7 @@ class Status:
     edited: int = 0
     """Articles with more than one version."""
     read_anew: int = 0
-    """Versions whose text is a later capture's, as their own was read by another extractor and is no longer compared."""
+    """Versions whose text is a later capture's: their own was read by another extractor, with which none compares."""
     last_run: dict[str, Any] | None = None
     sites: tuple[dict[str, Any], ...] = ()
     """By site: articles, looks, last look, last new story."""
@@ -199,7 +199,10 @@ class Dataset:
         )
 
     def put_sites(self, sites: Sequence[Mapping[str, str | None]]) -> None:
-        """Describe outlets: ``name`` and any of title, home_url, language, country, time_zone. The last description counts."""
+        """Describe outlets: ``name`` and any of title, home_url, language, country, time_zone.
+
+        The last description counts.
+        """
         columns = ("title", "home_url", "language", "country", "time_zone")
         with self._transaction() as rows:
             moved: set[int] = set()
@@ -260,7 +263,8 @@ class Dataset:
         """The whole record that a new capture with the same payload and codings may be a revisit of: the first one."""
         sql = (
             "SELECT record_id, url, fetched_at AS date FROM captures WHERE payload_digest = ? AND transfer_coding IS ? "
-            "AND content_coding IS ? AND revisit_of IS NULL AND truncated IS NULL AND size > 0 ORDER BY fetched_at, record_id LIMIT 1"
+            "AND content_coding IS ? AND revisit_of IS NULL AND truncated IS NULL AND size > 0 "
+            "ORDER BY fetched_at, record_id LIMIT 1"
         )
         with told_clearly(self.path):
             row = self._rows.one(sql, [payload_digest, transfer_coding, content_coding])

@@ -1,7 +1,7 @@
 """Second step of a put: stories, recomputed for the addresses that a batch touches, from all that is known of these.
 
-Which addresses a change can reach: those joined with a touched one before or after, and those that lead to a target which
-was touched or is, or no longer is, one that stories are sent to when they are withdrawn.
+Which addresses a change can reach: those joined with a touched one before or after, and those that lead to a target
+which was touched or is, or no longer is, one that stories are sent to when they are withdrawn.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ _LINK_COLUMNS = ", ".join(attribute.name for attribute in attrs.fields(Link))
 
 
 class Neighbourhood:
-    """What is known of some addresses and of those that they are linked with; read from the tables as it is asked for."""
+    """What is known of some addresses and of those that they are linked with.
+
+    Read from the tables as it is asked for.
+    """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -84,7 +87,10 @@ class Neighbourhood:
         return [Link(**row) for row in self._rows.select_in(sql, pages)]
 
     def links_to(self, pages: Collection[int]) -> list[Link]:
-        """The links to addresses, but for redirects to what was never a story: they join nothing, and may be thousands."""
+        """The links to addresses, but for redirects to what was never a story.
+
+        They join nothing, and may be thousands.
+        """
         sql = f"SELECT {_LINK_COLUMNS} FROM _links WHERE target IN ({{}})"
         read = {page for page in pages if was_read(self.visits(page))}
         found = [Link(**row) for row in self._rows.select_in(sql, read)]
@@ -165,28 +171,36 @@ def update_links(rows: Rows, around: Neighbourhood, touched: set[int]) -> set[in
             rows.delete("_links", {"source": link.source, "target": link.target, "relation": link.relation})
     changed = [link for name, link in new.items() if name not in old or attrs.evolve(old[name], alike=None) != link]
     rows.replace("_links", [attrs.asdict(link) for link in changed])
-    for target in targets:
-        _judge(rows, around, target, touched)
+    for link in new.values():
+        if around.is_front(link.target_address, link.site):
+            where = {"source": link.source, "target": link.target, "relation": link.relation}
+            rows.update("_links", where, {"alike": "?"}, {"alike": None})
+    judged = {target for target in targets if _judge(rows, around, target, touched)}
     around.forget_hubs()
     turned = {target for target in targets if around.is_hub(target) != (target in hubs)}
-    reached = {link.source for link in around.links_to(turned | touched)}
+    reached = {link.source for link in around.links_to(turned | judged | touched)}
     return touched | targets | reached
 
 
-def _judge(rows: Rows, around: Neighbourhood, target: int, touched: set[int]) -> None:
-    """Compare the stories at both ends of the links to one address, where an end was touched."""
-    links = around.links_to([target])
+def _judge(rows: Rows, around: Neighbourhood, target: int, touched: set[int]) -> bool:
+    """Compare the stories at both ends of the links to one address, where an end was touched; whether a judgement changed."""
+    links = [link for link in around.links_to([target]) if not around.is_front(link.target_address, link.site)]
     reference = _reference(around, target, links)
-    again = target in touched or reference in touched
-    around.load(link.source for link in links if again or link.source in touched)
+    if target not in touched and reference not in touched:
+        links = [link for link in links if link.source in touched]
+    around.load(link.source for link in links)
+    changed = False
     for link in links:
-        if again or link.source in touched:
-            where = {"source": link.source, "target": link.target, "relation": link.relation}
-            rows.update("_links", where, {"alike": link.alike}, {"alike": _alike(around, link, reference)})
+        where = {"source": link.source, "target": link.target, "relation": link.relation}
+        changed |= rows.update("_links", where, {"alike": link.alike}, {"alike": _alike(around, link, reference)})
+    return changed
 
 
 def _reference(around: Neighbourhood, target: int, links: Sequence[Link]) -> int | None:
-    """Whom the stories that lead to an address are compared with: itself, or, never read, the first that claims it as canonical."""
+    """Whom the stories that lead to an address are compared with.
+
+    Itself, or, never read, the first that claims it as canonical.
+    """
     if was_read(around.visits(target)):
         return target
     claims = [link for link in links if link.relation == "canonical"]

@@ -1,4 +1,7 @@
-"""A story from its captures: the article as last seen, its versions, its addresses, whether it was withdrawn. Pure functions."""
+"""A story from its captures.
+
+The article as last seen, its versions, its addresses, whether it was withdrawn. Pure functions.
+"""
 
 from __future__ import annotations
 
@@ -113,9 +116,9 @@ def _checked_canonical(visit: Visit, joined: Callable[[int, int], bool]) -> str 
 def versions(read: Sequence[Visit]) -> list[Version]:
     """The texts that a story had, one after the other: A, B and A again are three.
 
-    A text that one of its addresses keeps showing is no edit because another address shows another. Readings by different
-    extractors are compared under one that both captures were read with; where there is none, nothing is known of an edit,
-    and the version's text is the newer reading's.
+    A text that one of its addresses keeps showing is no edit because another address shows another. Readings by
+    different extractors are compared under one that both captures were read with; where there is none, nothing is
+    known of an edit, and the version's text is the newer reading's.
     """
     found: list[Version] = []
     current: StoryReading | None = None
