@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -78,6 +79,7 @@ def _run(newsroom: Newsroom, command: list[str]) -> int:
         sites = Path(folder, "sites.toml")
         sites.write_text(newsroom.sites_toml(), encoding="utf-8")
         process = subprocess.Popen(command, env={**os.environ, "NEWSSPIDER_DEMO_SITES": str(sites)})
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         status = _wait(process)
     return 128 - status if status < 0 else status
 

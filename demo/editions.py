@@ -29,9 +29,16 @@ class Edition:
     gone: tuple[Story, ...]
     """Those that were withdrawn."""
 
-    def in_section(self, section: str) -> tuple[Story, ...]:
-        """The newest stories of a section."""
-        return tuple(story for story in self.stories if story.section == section)[:20]
+    def listings(self) -> dict[str, tuple[str, tuple[Story, ...]]]:
+        """The pages that list stories, by path: title and newest stories of sections, and of authors or topics."""
+        found: dict[str, tuple[str, list[Story]]] = {
+            section_path(self.paper, section): (label, []) for section, label in self.paper.sections.items()
+        }
+        for story in self.stories:
+            found[section_path(self.paper, story.section)][1].append(story)
+            for path, title in index_paths(self.paper, story).items():
+                found.setdefault(path, (title, []))[1].append(story)
+        return {path: (title, tuple(stories[:20])) for path, (title, stories) in found.items()}
 
     def related(self, story: Story) -> tuple[Story, ...]:
         """Up to three stories that a box in the middle of a story leads to."""
@@ -80,6 +87,7 @@ def _front(written: list[Story], made: list[Story], hour: int) -> tuple[Story, .
     return tuple(order)
 
 
+@lru_cache(maxsize=16_384)
 def path_of(paper: Paper, story: Story) -> str:
     """The path (with query) under which a story is read, percent-encoded."""
     date = moment(story.published, paper.time_zone)
@@ -107,6 +115,19 @@ def image_path(paper: Paper, seed: str, wide: bool = False) -> str:
 def section_path(paper: Paper, section: str) -> str:
     """The path of a section's page."""
     return f"/section.asp?name={section}" if paper.name == "sallowmere" else quote(f"/{section}/")
+
+
+def index_paths(paper: Paper, story: Story) -> dict[str, str]:
+    """The pages of authors or topics that a story's page leads to, with their titles; some papers have none."""
+    match paper.name:
+        case "halden":
+            return {f"/author/{name.lower().replace(' ', '-')}/": name for name in story.authors}
+        case "talau":
+            return {quote(f"/thema/{tag.lower()}"): tag for tag in story.tags}
+        case "shionagi":
+            return {quote(f"/tag/{tag}"): tag for tag in story.tags}
+        case _:
+            return {}
 
 
 def _ever_withdrawn(story: Story) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from demo import feeds, files, render, sitemaps
-from demo.editions import Edition, old_paths, path_of, section_path
+from demo.editions import Edition, old_paths, path_of
 from demo.notices import NOTICES
 from demo.pictures import picture
 from demo.render.view import View
@@ -57,7 +57,7 @@ def _routes(edition: Edition) -> dict[str, Callable[[View], Resource]]:
     """What makes the answer for each path, but pictures and robots.txt."""
     paper = edition.paper
     routes: dict[str, Callable[[View], Resource]] = {"/": _front, "/style.css": _style, paper.feed: _feed}
-    routes |= {section_path(paper, section): _section(section) for section in paper.sections}
+    routes |= {path: _listing(title, stories) for path, (title, stories) in edition.listings().items()}
     routes |= {path: _sitemap(path) for path in sitemaps.paths(paper)}
     routes |= {f"/{name}": _notice(name) for name in NOTICES[paper.name]}
     routes |= {"/files/budget.pdf": _pdf, "/private/members": _members, "/favicon.ico": _icon}
@@ -80,8 +80,8 @@ def _front(view: View) -> Resource:
     return _page(view, render.front(view), view.edition.changed())
 
 
-def _section(section: str) -> Callable[[View], Resource]:
-    return lambda view: _page(view, render.section(view, section), view.edition.changed())
+def _listing(title: str, stories: tuple[Story, ...]) -> Callable[[View], Resource]:
+    return lambda view: _page(view, render.listing(view, title, stories), view.edition.changed())
 
 
 def _article(story: Story) -> Callable[[View], Resource]:

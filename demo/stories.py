@@ -6,9 +6,10 @@ between them, `## ` before a subhead, `> ` before a quotation and `- ` before ea
 
 import tomllib
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
+from zlib import crc32
 
 from demo.papers import PAPERS, Paper, paper_named
 
@@ -65,9 +66,9 @@ class Change:
     """Whether a correction leaves the date of modification as it was."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
-    """A story as it stands at one hour; as loaded, as it stands when it appears."""
+    """A story as it stands at one hour; as loaded, as it stands when it appears. Equal only to itself."""
 
     paper: str
     key: str
@@ -104,7 +105,7 @@ class Story:
     @property
     def number(self) -> int:
         """A number that stays with the story, as content systems give one."""
-        return 100_000 + sum((i + 7) * 131 * ord(letter) for i, letter in enumerate(self.key)) % 899_999
+        return 10_000_000 + crc32(f"{self.paper}/{self.key}".encode()) % 90_000_000
 
     def last_change(self, hour: int) -> int:
         """The last hour, up to `hour`, at which anything about the story changed."""
@@ -113,13 +114,20 @@ class Story:
 
 def story_at(story: Story, hour: int) -> Story | None:
     """The story as it stands at that hour; None before it appears."""
-    if hour < story.appears:
-        return None
-    state = replace(story, slugs=(story.slug,))
+    found = None
+    for since, state in _states(story):
+        if since <= hour:
+            found = state
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _states(story: Story) -> tuple[tuple[int, Story], ...]:
+    """All states of a story with the hours since which they hold."""
+    states = [(story.appears, replace(story, slugs=(story.slug,)))]
     for change in story.changes:
-        if change.hour <= hour:
-            state = apply(change, state)
-    return state
+        states.append((change.hour, apply(change, states[-1][1])))
+    return tuple(states)
 
 
 def apply(change: Change, story: Story) -> Story:

@@ -188,6 +188,17 @@ def test_every_link_of_a_front_page_answers(newsroom: Newsroom, paper: str, hour
     assert set(statuses.values()) == {200}
 
 
+def test_pages_of_sections_authors_and_topics_list_their_stories(newsroom: Newsroom) -> None:
+    newsroom.hour = 24
+    for paper in demo.PAPERS:
+        listings = demo.edition(paper, 24).listings()
+        assert len(listings) > (8 if paper.name in ("halden", "talau", "shionagi") else 3)
+        for path, (title, stories) in listings.items():
+            page = words(ask(urljoin(newsroom.home(paper.name), path)).tree())
+            assert title in page
+            assert all(story.front_headline in page for story in stories)
+
+
 def test_an_address_that_moved_leads_to_a_story(newsroom: Newsroom) -> None:
     for paper in NAMES:
         location = ask(urljoin(newsroom.home(paper), "/archive/moved")).headers["location"]

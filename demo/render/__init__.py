@@ -21,8 +21,8 @@ class Renderer(Protocol):
     def front(self, view: View) -> str:
         """The front page."""
 
-    def section(self, view: View, section: str) -> str:
-        """A section's page."""
+    def listing(self, view: View, title: str, stories: tuple[Story, ...]) -> str:
+        """A page that lists stories: of a section, an author, a topic."""
 
     def article(self, view: View, story: Story) -> str:
         """A story's page."""
@@ -49,9 +49,9 @@ def front(view: View) -> str:
     return RENDERERS[view.paper.name].front(view)
 
 
-def section(view: View, section: str) -> str:
-    """A section's page."""
-    return RENDERERS[view.paper.name].section(view, section)
+def listing(view: View, title: str, stories: tuple[Story, ...]) -> str:
+    """A page that lists stories: of a section, an author, a topic."""
+    return RENDERERS[view.paper.name].listing(view, title, stories)
 
 
 def article(view: View, story: Story) -> str:

@@ -3,7 +3,7 @@
 from demo.layout import boxes
 from demo.render.body import body, related_links
 from demo.render.structured import json_ld, news_article, open_graph
-from demo.render.view import View, attribute, text
+from demo.render.view import View, attribute, index_links, text
 from demo.stories import Image, Story
 
 CAMPAIGN = "?utm_source=front&utm_medium=card"
@@ -28,11 +28,10 @@ class Cards:
         )
         return _page(view, view.paper.title, content)
 
-    def section(self, view: View, section: str) -> str:
-        """Cards of one section."""
-        label = view.paper.sections[section]
-        cards = "\n".join(_card(view, story, 3, 0) for story in view.edition.in_section(section))
-        return _page(view, f"{label} | {view.paper.title}", f'<h1>{text(label)}</h1><div class="grid">{cards}</div>')
+    def listing(self, view: View, title: str, stories: tuple[Story, ...]) -> str:
+        """A grid of cards."""
+        cards = "\n".join(_card(view, story, 3, 0) for story in stories)
+        return _page(view, f"{title} | {view.paper.title}", f'<h1>{text(title)}</h1><div class="grid">{cards}</div>')
 
     def article(self, view: View, story: Story) -> str:
         """A story with figures; two pictures or more after the first make a gallery."""
@@ -47,7 +46,7 @@ class Cards:
             f'<article>\n<a class="label" href="{view.section_path(story.section)}">'
             f"{text(view.paper.sections[story.section])}</a>\n<h1>{text(story.headline)}</h1>\n"
             f'<p class="deck">{text(story.standfirst)}</p>\n<p class="byline">By '
-            f"{' and '.join(f'<span class=author>{text(name)}</span>' for name in story.authors)} · "
+            f"{' and '.join(index_links(view, story))} · "
             f'<time datetime="{at.isoformat()}">{_clock(view, story.published)}</time>{modified}</p>\n'
             f"{''.join(_figure(view, image) for image in story.images[:1])}"
             f'<div class="text">\n{_body(view, story)}</div>\n{_gallery(view, story)}{_after(story)}</article>'

@@ -3,7 +3,7 @@
 from demo.layout import boxes
 from demo.render.body import USUAL, body
 from demo.render.structured import json_ld, news_article
-from demo.render.view import View, attribute, text
+from demo.render.view import View, attribute, index_links, text
 from demo.stories import Image, Story
 
 MONTHS = [
@@ -42,11 +42,10 @@ class Kickers:
         )
         return _page(view, f"{view.paper.title} – Nachrichten aus dem Tal", content)
 
-    def section(self, view: View, section: str) -> str:
-        """The teasers of one section."""
-        label = view.paper.sections[section]
-        teasers = "".join(_teaser(view, story, 3) for story in view.edition.in_section(section))
-        return _page(view, f"{label} – {view.paper.title}", f'<h1>{text(label)}</h1><div class="liste">{teasers}</div>')
+    def listing(self, view: View, title: str, stories: tuple[Story, ...]) -> str:
+        """Two columns of teasers."""
+        teasers = "".join(_teaser(view, story, 3) for story in stories)
+        return _page(view, f"{title} – {view.paper.title}", f'<h1>{text(title)}</h1><div class="liste">{teasers}</div>')
 
     def article(self, view: View, story: Story) -> str:
         """A story; its kicker stands inside the heading's element, as it does in the teasers' links."""
@@ -71,6 +70,7 @@ class Kickers:
             f'<time datetime="{at.isoformat()}">{_date(view, story.published)}</time>{_updated(view, story)}</p>\n'
             f"{''.join(_figure(view, image) for image in story.images)}"
             f'<div class="text">\n{_body(view, story)}</div>\n'
+            f'<p class="themen">Themen: {", ".join(index_links(view, story))}</p>\n'
             '<section class="kommentare"><h2>Kommentare</h2><p>Noch keine Kommentare. '
             '<a href="/signin">Melden Sie sich an</a>, um mitzureden.</p></section>\n</article>'
         )

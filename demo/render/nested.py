@@ -32,14 +32,12 @@ class Nested:
         )
         return _page(view, f"{view.paper.title}: noticias de la costa alta", content)
 
-    def section(self, view: View, section: str) -> str:
-        """The stories of one section."""
-        label = view.paper.sections[section]
-        stories = view.edition.in_section(section)
+    def listing(self, view: View, title: str, stories: tuple[Story, ...]) -> str:
+        """Headlines one below the other."""
         content = (
-            f'<div class="cuerpo"><main><h1>{text(label)}</h1>{"".join(_item(view, s) for s in stories)}</main></div>'
+            f'<div class="cuerpo"><main><h1>{text(title)}</h1>{"".join(_item(view, s) for s in stories)}</main></div>'
         )
-        return _page(view, f"{label} - {view.paper.title}", content)
+        return _page(view, f"{title} - {view.paper.title}", content)
 
     def article(self, view: View, story: Story) -> str:
         """A story; comments are counted up every hour."""

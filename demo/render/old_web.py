@@ -33,16 +33,15 @@ class OldWeb:
         )
         return _page(view, view.paper.title, content)
 
-    def section(self, view: View, section: str) -> str:
-        """The stories of a section with their dates."""
+    def listing(self, view: View, title: str, stories: tuple[Story, ...]) -> str:
+        """Stories with their dates."""
         rows = "\n".join(
             f'<tr><td nowrap valign="top"><font size="2">{_date(view, story)}</font></td>'
             f'<td><a href="{attribute(view.path(story))}">{text(story.front_headline)}</a></td></tr>'
-            for story in view.edition.in_section(section)
+            for story in stories
         )
-        label = view.paper.sections[section]
-        content = f'<font size="5"><b>{text(label)}</b></font><br><br><table cellpadding="4">{rows}</table>'
-        return _page(view, f"{label} - {view.paper.title}", content)
+        content = f'<font size="5"><b>{text(title)}</b></font><br><br><table cellpadding="4">{rows}</table>'
+        return _page(view, f"{title} - {view.paper.title}", content)
 
     def article(self, view: View, story: Story) -> str:
         """A story in one cell of a table."""

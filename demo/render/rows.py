@@ -42,11 +42,10 @@ class Rows:
         )
         return _page(view, view.paper.title, content)
 
-    def section(self, view: View, section: str) -> str:
-        """The rows of one section."""
-        label = view.paper.sections[section]
-        rows = "".join(_row(view, story) for story in view.edition.in_section(section))
-        return _page(view, f"{label} - {view.paper.title}", f'<div class="box-title">{text(label)}</div>{rows}')
+    def listing(self, view: View, title: str, stories: tuple[Story, ...]) -> str:
+        """Rows."""
+        rows = "".join(_row(view, story) for story in stories)
+        return _page(view, f"{title} - {view.paper.title}", f'<div class="box-title">{text(title)}</div>{rows}')
 
     def article(self, view: View, story: Story) -> str:
         """A story; its pictures stand there without a word, captions and credits are in the JSON-LD."""

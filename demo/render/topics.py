@@ -2,7 +2,7 @@
 
 from demo.layout import boxes
 from demo.render.body import body, related_links
-from demo.render.view import View, attribute, text
+from demo.render.view import View, attribute, index_links, text
 from demo.stories import Image, Story
 
 
@@ -25,14 +25,13 @@ class Topics:
         )
         return _page(view, view.paper.title, content)
 
-    def section(self, view: View, section: str) -> str:
-        """The list of one section."""
-        label = view.paper.sections[section]
-        items = "".join(_item(view, story) for story in view.edition.in_section(section))
+    def listing(self, view: View, title: str, stories: tuple[Story, ...]) -> str:
+        """A list."""
+        items = "".join(_item(view, story) for story in stories)
         return _page(
             view,
-            f"{label} - {view.paper.title}",
-            f'<div class="kiji"><h1>{text(label)}</h1><ul class="new">{items}</ul></div>',
+            f"{title} - {view.paper.title}",
+            f'<div class="kiji"><h1>{text(title)}</h1><ul class="new">{items}</ul></div>',
         )
 
     def article(self, view: View, story: Story) -> str:
@@ -52,6 +51,7 @@ class Topics:
             f'<p class="lead">{text(story.standfirst)}</p>\n'
             f"{''.join(_photo(view, image) for image in story.images)}"
             f'<div class="body">\n{_body(view, story)}</div>\n'
+            f'<p class="tags">{" ".join(index_links(view, story))}</p>\n'
             '<div class="toko"><b>あなたの話を書きませんか</b> 身近な出来事を編集局までお寄せください。'
             '<a href="/contact">投稿はこちら</a></div></div>'
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 from html import escape
 
 from demo.clock import moment
-from demo.editions import Edition, image_path, path_of, section_path
+from demo.editions import Edition, image_path, index_paths, path_of, section_path
 from demo.papers import Paper
 from demo.stories import Image, Story
 
@@ -56,6 +56,11 @@ class View:
             f'<a href="{self.section_path(section)}">{escape(label)}</a>'
             for section, label in self.paper.sections.items()
         )
+
+
+def index_links(view: View, story: Story) -> list[str]:
+    """Links to the pages of a story's authors or topics."""
+    return [f'<a href="{path}">{text(title)}</a>' for path, title in index_paths(view.paper, story).items()]
 
 
 def attribute(text: str) -> str:
