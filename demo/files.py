@@ -4,6 +4,7 @@ from functools import cache
 
 from demo.pictures import png
 from demo.render.view import View
+from demo.scenes import Scene
 
 COLOURS = {
     "sallowmere": (0, 51, 102),
@@ -56,9 +57,5 @@ def pdf(name: str) -> bytes:
 @cache
 def icon(name: str) -> bytes:
     """A square in the paper's colour."""
-    return png(
-        [COLOURS[name], (255, 255, 255)],
-        16,
-        16,
-        bytes(16 * 5) + (b"\0" * 3 + b"\1" * 10 + b"\0" * 3) * 6 + bytes(16 * 5),
-    )
+    letter = (b"\0" * 3 + b"\1" * 10 + b"\0" * 3) * 6
+    return png(Scene([COLOURS[name], (255, 255, 255)], 16, 16, bytes(80) + letter + bytes(80)))
