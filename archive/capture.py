@@ -51,5 +51,7 @@ class CapturedExchange:
     message: HttpMessage | None = field(default=None, repr=False)
     """Head and entity. None for a failure. The entity of a revisit is empty: it is that of the record it refers to."""
     failure: Failure | None = None
+    is_revisit: bool = False
+    """A revisit record: also where it does not name the record that it refers to."""
     request: bytes = field(default=b"", repr=False)
     """The request block as sent; empty where the archive has none."""

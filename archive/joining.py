@@ -99,7 +99,13 @@ def _answered(
         truncated=_truncation(record),
     )
     return CapturedExchange(
-        capture=capture, context=context, run=run, message=message, failure=failure, request=request
+        capture=capture,
+        context=context,
+        run=run,
+        message=message,
+        failure=failure,
+        is_revisit=is_revisit,
+        request=request,
     )
 
 

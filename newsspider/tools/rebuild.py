@@ -1,0 +1,145 @@
+"""``newsspider rebuild``: the dataset made anew from WARC files."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from newsspider.data import DataFolder, data_path
+from newsspider.rebuild import (
+    Outcome,
+    Progress,
+    RebuildError,
+    check,
+    find_warcs,
+    read_only,
+    rebuild_into,
+    remove,
+    scratch_path,
+    take_over,
+)
+from newsspider.sites import load_sites
+from pipelines.dataset.compare import compare
+from pipelines.extract import ReaderPool
+
+MOST_DAMAGE = 10
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path), help="The data folder (NEWSSPIDER_DATA, by default data/).")
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="WARC file, folder of them, or another data folder (may be repeated); by default the data folder's own.",
+)
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--sites", type=click.Path(path_type=Path), help="A sites file whose rules are to hold.")
+@click.option("--check", "only_check", is_flag=True, help="Compare with the dataset that is there, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Read everything, say what would go in, and write nothing.")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one a core")
+def rebuild(
+    data: Path | None,
+    sources: tuple[Path, ...],
+    more: tuple[Path, ...],
+    sites: Path | None,
+    only_check: bool,
+    dry_run: bool,
+    workers: int,
+) -> None:
+    """Make the dataset anew from WARC files alone, with today's extractor.
+
+    It is made beside the old one, checked, and copied over it in one transaction; a rebuild that is killed leaves the
+    old one as it is. Exit status: 0 done (or the same), 1 damage or differences, 75 a run is at work in the data folder.
+    """
+    logging.basicConfig(level=logging.ERROR, format="newsspider: %(message)s")
+    folder = DataFolder(data_path(given=data))
+    files = find_warcs([*sources, *more] or [folder.path])
+    readers = ReaderPool(workers)
+    try:
+        with _bar(files) as bar:
+            if dry_run:
+                status = _report(read_only(files, readers, _advance(bar)))
+            else:
+                status = _rebuild(folder, files, readers, sites, bar, only_check=only_check)
+    finally:
+        readers.close()
+    sys.exit(status)
+
+
+def _rebuild(
+    folder: DataFolder, files: list[Path], readers: ReaderPool, sites: Path | None, bar: tqdm[Any], *, only_check: bool
+) -> int:
+    folder.prepare()
+    folder.lock()
+    new = scratch_path(folder)
+    try:
+        outcome = rebuild_into(
+            new,
+            files,
+            readers,
+            made_by=f"newsspider {version('newsspider')}",
+            sites=load_sites(sites) if sites else (),
+            progress=_advance(bar),
+        )
+        bar.close()
+        check(new)
+        if only_check:
+            return max(_compare(new, folder), _report(outcome))
+        take_over(new, folder.database)
+        return _report(outcome)
+    finally:
+        remove(new)
+        folder.unlock()
+
+
+def _compare(new: Path, folder: DataFolder) -> int:
+    if not folder.database.exists():
+        raise RebuildError(f"{folder.database}: there is no dataset to compare with")
+    differences = compare(folder.database, new)
+    for difference in differences:
+        click.echo(
+            f"{difference.table}: {difference.only_a} rows only in news.db, {difference.only_b} only in the rebuilt "
+            f"dataset, {difference.differing} differ"
+        )
+        for example in difference.examples:
+            click.echo(f"    {example}")
+    if not differences:
+        click.echo("the dataset is what a rebuild from the archive gives, table by table")
+    return 1 if differences else 0
+
+
+def _report(outcome: Outcome) -> int:
+    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(outcome.kinds.items(), key=lambda k: -k[1]))
+    click.echo(f"{outcome.files} files, {outcome.captures} captures: {kinds}")
+    if outcome.unread:
+        click.echo(f"{outcome.unread} captures could not be read; the table failures names them (stage extract)")
+    for damage in outcome.damage[:MOST_DAMAGE]:
+        click.echo(f"damage: {damage}", err=True)
+    if len(outcome.damage) > MOST_DAMAGE:
+        click.echo(f"and {len(outcome.damage) - MOST_DAMAGE} more; `newsspider archive verify` names them", err=True)
+    return 1 if outcome.damage else 0
+
+
+def _bar(files: Sequence[Path]) -> tqdm[Any]:
+    total = sum(path.stat().st_size for path in files)
+    return tqdm(total=total, unit="B", unit_scale=True, disable=not sys.stderr.isatty(), leave=False, desc="rebuild")
+
+
+def _advance(bar: tqdm[Any]) -> Progress:
+    done: dict[Path, int] = {}
+
+    def advance(path: Path, size: int) -> None:
+        bar.update(max(0, size - done.get(path, 0)))
+        done[path] = max(size, done.get(path, 0))
+
+    return advance
