@@ -11,7 +11,7 @@ from pipelines.extraction.links import is_video_player, story_likelihood
 from pipelines.extraction.page_links import PageLink, collect_links
 from pipelines.extraction.prominence import choose_lead, most_prominent, reading_order
 from pipelines.extraction.regions import Regions
-from pipelines.extraction.wordings import Place, read_place
+from pipelines.extraction.wordings import Names, Place, read_place
 from pipelines.items import Address, FrontPage, Headline
 
 _FEED_TYPES = {
@@ -35,8 +35,10 @@ def read_front_page(tree: HtmlElement, url: str) -> FrontPage:
     stories = _stories(collect_links(tree, base), url)
     links = [(link.element, key) for key, group in stories.items() for link in group]
     cards = CardFinder(links)
-    regions = Regions()
-    places = [place for key, group in stories.items() if (place := _best_place(key, group, cards, regions, base))]
+    regions, known = Regions(), Names(tree)
+    places = [
+        place for key, group in stories.items() if (place := _best_place(key, group, cards, regions, known, base))
+    ]
     kept = sorted((place for place in places if _is_headline(place, url)), key=lambda place: place.order)
     lead = choose_lead(kept)
     labels = Labels(cards)
@@ -82,12 +84,14 @@ def _may_be_story(group: list[PageLink], url: str) -> bool:
     return story_likelihood(group[0].url, text, home=url) >= 0.3
 
 
-def _best_place(key: str, group: list[PageLink], cards: CardFinder, regions: Regions, base: str) -> Place | None:
+def _best_place(
+    key: str, group: list[PageLink], cards: CardFinder, regions: Regions, known: Names, base: str
+) -> Place | None:
     """The most prominent of a story's places; the first of those alike."""
     by_card: dict[HtmlElement, list[PageLink]] = {}
     for link in group:
         by_card.setdefault(cards.of(link.element, key), []).append(link)
-    places = [place for card, inside in by_card.items() if (place := read_place(card, inside, regions, base))]
+    places = [place for card, inside in by_card.items() if (place := read_place(card, inside, regions, known, base))]
     if not places:
         return None
     best = most_prominent(places)

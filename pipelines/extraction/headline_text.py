@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from pipelines.extraction.names_of_parts import names, names_helper, names_kicker, names_meta, names_teaser, names_title
+from pipelines.extraction.seen_text import HEADINGS, INLINE, is_unseen, squeeze, strings, visible_text
 from pipelines.extraction.side_text import is_side_text, trimmed
 
-UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "svg", "math", "object", "iframe", "select", "textarea", "button"}
-)
-"""Elements whose text is no part of a page's wording."""
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-
-_INLINE = frozenset({"a", "abbr", "acronym", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "nobr", "q", "s", "small",
-                     "strong", "sub", "sup", "u", "var", "wbr"})  # fmt: skip
-"""Elements that may begin or end within a word; the others stand apart in a reader's eyes."""
-_HELPER = re.compile(
-    r"(?:visually|visibly|vis)[-_]?hidden|sr[-_]?only|screen[-_]?reader|a11y|assistive|hidden[-_]?text|show[-_]for[-_]sr",
-    re.I,
-)
-_NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
-
-_KICKER_CLASS = re.compile(
-    r"kicker|overline|over-?title|eyebrow|catch-?line|top-?line|topic|roof-?line|dach-?zeile|spitz-?marke|pre-?title|super-?title|supra-?title|antetitulo|"
-    r"ante-?titulo|surtitre|sur-?title|occhiello|pretitulo|volanta|label|tag(?![a-z])|category|rubri|emphasis|slug|flag|head-?prefix|section-?name",
-    re.I,
-)
-_TITLE_CLASS = re.compile(r"head-?line|title|heading|titel|titre|titulo|título|titolo", re.I)
-
-
 _SEPARATORS = " :|–-\N{FULLWIDTH COLON}"
+_KICKER_LENGTH, _TEASER_LENGTH = 80, 60
+_DEPTH = 60
 
 
 class Run(NamedTuple):
@@ -51,68 +30,25 @@ class Wording(NamedTuple):
     kicker: str | None = None
 
 
-def squeeze(text: str) -> str:
-    """One line: white space to single spaces, soft hyphens and other characters without a glyph gone."""
-    return " ".join(_NOTHING.sub("", text).split())
-
-
-def visible_text(element: HtmlElement, *, helpers: bool = False) -> str:
-    """The text of an element on one line; with ``helpers`` also what is there for screen readers alone."""
-    return squeeze("".join(_strings(element, helpers)))
-
-
-def is_unseen(element: HtmlElement, *, helpers: bool = False) -> bool:
-    """Whether a reader sees nothing of an element's text."""
-    tag = element.tag
-    if not isinstance(tag, str) or tag in UNSEEN or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    if style and _NO_DISPLAY.search(style):
-        return True
-    return not helpers and bool(_HELPER.search(element.get("class") or ""))
-
-
-def _strings(element: HtmlElement, helpers: bool) -> Iterator[str]:
-    """Texts in order, with white space where elements stand apart. No recursion: pages may nest without end."""
-    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
-    while stack:
-        node, ended = stack.pop()
-        if ended:
-            if node is not element:
-                yield _gap(node) + (node.tail or "")
-            continue
-        if node is not element and is_unseen(node, helpers=helpers):
-            yield " " + (node.tail or "") if isinstance(node.tag, str) else (node.tail or "")
-            continue
-        if node is not element:
-            yield _gap(node)
-        yield node.text or ""
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))
-
-
-def _gap(element: HtmlElement) -> str:
-    return "" if element.tag in _INLINE else " "
-
-
 def runs(element: HtmlElement, *, helpers: bool = False) -> list[Run]:
     """The pieces of an element where it first branches: one wrapper in another is one piece."""
-    while True:
+    for _ in range(_DEPTH):
         found = list(_branches(element, helpers))
         only = found[0].element if len(found) == 1 else None
-        if only is None or only.tag in HEADINGS:
-            return found
+        if only is None or only.tag in HEADINGS or len(only) == 0:
+            break
         element = only
+    return found
 
 
 def _branches(element: HtmlElement, helpers: bool) -> Iterator[Run]:
     """Children with text and the bare text between them; inline children belong to the bare text about them."""
     loose: list[str] = [element.text or ""]
     for child in element:
-        if is_unseen(child, helpers=helpers):
+        if is_unseen(child) and not (helpers and _is_helper(child)):
             loose.append(" ")
-        elif child.tag in _INLINE and (any(map(str.strip, loose)) or (child.tail or "").strip()):
-            loose.append("".join(_strings(child, helpers)))
+        elif child.tag in INLINE and (any(map(str.strip, loose)) or (child.tail or "").strip()):
+            loose.extend(strings(child, helpers))
         else:
             text = visible_text(child, helpers=helpers)
             if text:
@@ -125,8 +61,12 @@ def _branches(element: HtmlElement, helpers: bool) -> Iterator[Run]:
         yield Run(squeeze("".join(loose)), None)
 
 
+def _is_helper(element: HtmlElement) -> bool:
+    return not is_unseen(element, helpers=True) and names_helper(element.get("class") or "")
+
+
 def split_wording(element: HtmlElement) -> Wording:
-    """The headline in an element, side texts out.
+    """The headline in an element; side texts and teaser are out.
 
     A kicker is told apart. Where the page writes it and the headline as one, with a colon between (to be seen, or for
     screen readers), it stays in the text too: "Storm: Ferries stay in port" is one wording.
@@ -135,43 +75,65 @@ def split_wording(element: HtmlElement) -> Wording:
     if not found:
         return Wording("")
     if len(found) == 1 or not _is_kicker(found):
-        return Wording(trimmed(" ".join(run.text for run in found).lstrip(": |")))
+        return Wording(_joined(_headline_runs(found)))
     kicker = found[0].text.rstrip(_SEPARATORS)
-    rest = trimmed(" ".join(run.text for run in found[1:]).lstrip(_SEPARATORS))
-    return Wording(f"{kicker}: {rest}" if _is_joined(element, found) else rest, kicker)
+    rest = _joined(_headline_runs(found[1:]))
+    return Wording(f"{kicker}: {rest}" if _has_colon(element, found) else rest, kicker or None)
+
+
+def _joined(found: list[Run]) -> str:
+    return trimmed(" ".join(run.text for run in found).lstrip(_SEPARATORS))
 
 
 def _wording_runs(element: HtmlElement, *, helpers: bool) -> list[Run]:
-    return [run for run in runs(element, helpers=helpers) if not is_side_text(run.text)]
+    return [
+        run
+        for run in runs(element, helpers=helpers)
+        if not is_side_text(run.text) and (run.element is None or run.element.tag != "time")
+    ]
 
 
-def _is_joined(element: HtmlElement, found: list[Run]) -> bool:
+def _headline_runs(found: list[Run]) -> list[Run]:
+    """Without bylines, dates and teasers after the headline; only what is named a title, if a piece is."""
+    if len(found) == 1:
+        return found
+    titles = [run for run in found if run.element is not None and _is_title(run.element)]
+    if titles:
+        return titles[:1] if titles[0].element is not None and titles[0].element.tag in HEADINGS else titles
+    first, *others = found
+    return [first, *(run for run in others if not _is_beside(run, first))]
+
+
+def _is_title(element: HtmlElement) -> bool:
+    if element.tag in HEADINGS:
+        return True
+    return names_title(names(element)) and not names_teaser(names(element))
+
+
+def _is_beside(run: Run, first: Run) -> bool:
+    """Whether a later piece is a teaser, a byline or the like."""
+    if run.element is None:
+        return False
+    if names_meta(names(run.element)) or names_teaser(names(run.element)):
+        return True
+    return run.element.tag in ("p", "div") and len(run.text) > _TEASER_LENGTH and first.element is not None
+
+
+def _has_colon(element: HtmlElement, found: list[Run]) -> bool:
     """Whether a colon stands between kicker and headline."""
     if found[0].text.endswith(":") or found[1].text.startswith(":"):
         return True
     spoken = visible_text(element, helpers=True)
-    after = spoken.partition(found[0].text)[2].lstrip()
-    return after.startswith((":", "\N{FULLWIDTH COLON}"))
+    return spoken.partition(found[0].text)[2].lstrip().startswith((":", "\N{FULLWIDTH COLON}"))
 
 
 def _is_kicker(found: list[Run]) -> bool:
-    """By its class; or by the class of the piece after it, if that says title and it is shorter."""
+    """By its name; or by that of the piece after it, if that says title and it is shorter."""
     first, second = found[0], found[1]
-    if first.element is None or len(first.text) > 80:
+    if first.element is None or len(first.text) > _KICKER_LENGTH or first.element.tag in HEADINGS:
         return False
-    if is_kicker_named(first.element):
-        return second.element is None or not is_kicker_named(second.element)
-    names_title = second.element is not None and _TITLE_CLASS.search(class_of(second.element))
-    return bool(names_title) and not _TITLE_CLASS.search(class_of(first.element)) and len(first.text) < len(second.text)
-
-
-def class_of(element: HtmlElement) -> str:
-    """The words by which a page's maker names an element."""
-    return " ".join(
-        element.get(name) or "" for name in ("class", "data-component", "itemprop", "data-qa", "data-testid")
-    )
-
-
-def is_kicker_named(element: HtmlElement) -> bool:
-    """Whether an element's own name says kicker, in some word for it."""
-    return bool(_KICKER_CLASS.search(class_of(element)))
+    if names_kicker(names(first.element)):
+        return second.element is None or not names_kicker(names(second.element))
+    if second.element is None or names_title(names(first.element)):
+        return False
+    return _is_title(second.element) and len(first.text) < len(second.text)

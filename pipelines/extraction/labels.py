@@ -7,7 +7,8 @@ import re
 from lxml.html import HtmlElement
 
 from pipelines.extraction.cards import CardFinder
-from pipelines.extraction.headline_text import HEADINGS, class_of, squeeze, visible_text
+from pipelines.extraction.names_of_parts import names
+from pipelines.extraction.seen_text import HEADINGS, squeeze, visible_text
 from pipelines.extraction.side_text import is_side_text
 
 _CLIMB = 8
@@ -75,4 +76,4 @@ def _is_label_like(element: HtmlElement) -> bool:
     inside = [node for _, node in zip(range(_TEXT_ELEMENTS + 1), element.iter(), strict=False)]
     if len(inside) > _TEXT_ELEMENTS:
         return False
-    return any(node.tag in _STRESSED or _NAMED.search(class_of(node)) for node in inside if isinstance(node.tag, str))
+    return any(node.tag in _STRESSED or _NAMED.search(names(node)) for node in inside if isinstance(node.tag, str))

@@ -37,6 +37,7 @@ _STYLE_RULE = re.compile(r"[^\s{}]*\{[^{}]*\}?")
 """What a style sheet inside a link leaves in a text that others took from a page."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _TOKENS = re.compile(r"\w+")
+_COMBINING = re.compile("[\u0300-\u036f]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]")
 _INNER_PUNCTUATION = re.compile(r"[:,;–—\"'“”„«»‘’?!¿¡،؛、。「」『』]")
 
@@ -177,8 +178,8 @@ def _function_words(url: str, text: str) -> tuple[float, float]:
 @lru_cache(maxsize=8192)
 def _folded_words(text: str) -> frozenset[str]:
     """Words of three letters and more, without case and accents; German umlauts as slugs write them do not matter."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    return frozenset(
-        word.replace("ae", "a").replace("oe", "o").replace("ue", "u") for word in _WORDS.findall(plain) if len(word) > 2
-    )
+    plain = text.lower()
+    if not plain.isascii():
+        plain = _COMBINING.sub("", unicodedata.normalize("NFKD", plain.replace("ß", "ss")))
+    plain = plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return frozenset(word for word in _WORDS.findall(plain) if len(word) > 2)

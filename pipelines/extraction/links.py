@@ -27,12 +27,19 @@ def story_likelihood(url: str, text: str, *, home: str | None = None) -> float:
     the address of the page that it stands on.
     """
     base, trees = _model()
-    figures = features(url, text, home)
+    x = features(url, text, home)
     score = base
-    for node in trees:
-        while len(node) > 1:
-            node = node[2] if figures[node[0]] <= node[1] else node[3]
-        score += node[0]
+    # Three questions a tree, written out: this runs for each link of each page.
+    for q, t, q0, t0, q00, t00, q01, t01, q1, t1, q10, t10, q11, t11, v0, v1, v2, v3, v4, v5, v6, v7 in trees:
+        if x[q] <= t:
+            if x[q0] <= t0:
+                score += v0 if x[q00] <= t00 else v1
+            else:
+                score += v2 if x[q01] <= t01 else v3
+        elif x[q1] <= t1:
+            score += v4 if x[q10] <= t10 else v5
+        else:
+            score += v6 if x[q11] <= t11 else v7
     return 1.0 / (1.0 + math.exp(-score))
 
 
@@ -47,9 +54,27 @@ def is_video_player(url: str) -> bool:
 
 
 @cache
-def _model() -> tuple[float, list[Any]]:
-    """The log odds to begin with and the trees: ``[value]``, or ``[feature, threshold, low, high]``."""
+def _model() -> tuple[float, list[tuple[Any, ...]]]:
+    """The log odds to begin with, and each tree as seven questions (feature, threshold) and eight values."""
     model = json.loads(MODEL_FILE.read_text(encoding="utf-8"))
     if tuple(model["features"]) != NAMES:
         raise RuntimeError(f"{MODEL_FILE.name} was trained on other features: run bench/train_links.py --write")
-    return float(model["base"]), model["trees"]
+    return float(model["base"]), [_written_out(tree) for tree in model["trees"]]
+
+
+def _written_out(tree: list[Any]) -> tuple[Any, ...]:
+    """``[value]`` or ``[feature, threshold, low, high]``, three deep at most, as a full tree in the order of asking."""
+    questions: list[Any] = []
+    values: list[float] = []
+
+    def visit(node: list[Any], depth: int) -> None:
+        if depth == 3:
+            values.append(node[0])
+            return
+        feature, threshold, low, high = node if len(node) == 4 else (0, math.inf, node, node)
+        questions.extend((feature, threshold))
+        visit(low, depth + 1)
+        visit(high, depth + 1)
+
+    visit(tree, 0)
+    return (*questions, *values)

@@ -6,7 +6,7 @@ from attrs import define
 from lxml.html import HtmlElement
 
 from pipelines.extraction.addresses import resolve
-from pipelines.extraction.headline_text import visible_text
+from pipelines.extraction.seen_text import visible_text
 
 
 @define

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from pipelines.extraction.headline_text import HEADINGS
+from pipelines.extraction.seen_text import HEADINGS
 
 _LANDMARKS = {"nav": "navigation", "aside": "aside", "main": "main", "menu": "navigation"}
 _ROLES = {
@@ -34,6 +35,7 @@ _NAMED = (
     ("header", re.compile(r"(?<![a-z])(?:site|page|global)[-_]?header(?![a-z])|(?<![a-z])masthead(?![a-z])", re.I)),
 )
 _SECTIONING = frozenset({"article", "section", "li", "main", "aside", "a", "figure", "details"})
+_BOXES = frozenset({"div", "section", "ul", "ol", "table", "td"})
 _MAX_CLIMB = 200
 
 
@@ -76,10 +78,13 @@ def own_region(element: HtmlElement) -> str | None:
         return _LANDMARKS[tag]
     if tag in ("header", "footer"):
         return None if _in_sectioning(element) else tag
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if tag in ("div", "section", "ul", "ol", "table", "td") and names != " ":
-        return next((region for region, pattern in _NAMED if pattern.search(names)), None)
-    return None
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _named_region(named) if tag in _BOXES and named != " " else None
+
+
+@lru_cache(maxsize=8192)
+def _named_region(named: str) -> str | None:
+    return next((region for region, pattern in _NAMED if pattern.search(named)), None)
 
 
 def _in_sectioning(element: HtmlElement) -> bool:

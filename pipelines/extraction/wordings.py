@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from attrs import define
 from lxml.html import HtmlElement
 
 from pipelines.extraction.addresses import resolve
-from pipelines.extraction.headline_text import (
-    HEADINGS,
-    Wording,
-    is_kicker_named,
-    is_unseen,
-    split_wording,
-    squeeze,
-    visible_text,
-)
+from pipelines.extraction.headline_text import Wording, split_wording
+from pipelines.extraction.names_of_parts import names, names_kicker, names_teaser
 from pipelines.extraction.page_links import PageLink
 from pipelines.extraction.regions import Regions
+from pipelines.extraction.seen_text import HEADINGS, is_unseen, squeeze, visible_text
 from pipelines.extraction.side_text import is_side_text
 
+LONGEST = 300
+"""Characters of a headline; what is longer is a paragraph or a menu."""
+
 _TEASER_LENGTH = 40
-_TEASER_CLASS = re.compile(
-    r"teaser[-_]*text|intro|summary|synopsis|excerpt|dek(?![a-z])|standfirst|description|abstract|lede|blurb", re.I
-)
+_TOO_LONG_TO_CHOOSE = 150
 _PICTURE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "srcset")
+_MAX_HEADINGS = 12
+_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
 @define(eq=False)
@@ -35,7 +33,6 @@ class Place:
     url: str
     order: int
     card: HtmlElement
-    wording_element: HtmlElement
     text: str
     kicker: str | None
     teaser: str | None
@@ -47,21 +44,42 @@ class Place:
     occurrences: int = 1
 
 
-def read_place(card: HtmlElement, links: list[PageLink], regions: Regions, base: str) -> Place | None:
+class Names:
+    """Elements of a page by id, looked up for ``aria-labelledby``; the index is made when first asked for."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self._tree = tree
+        self._by_id: dict[str, HtmlElement] | None = None
+
+    def labelled_by(self, element: HtmlElement) -> str:
+        """The text of the elements that an element names as its label; empty without."""
+        ids = (element.get("aria-labelledby") or "").split()
+        if not ids:
+            return ""
+        if self._by_id is None:
+            self._by_id = {}
+            for node in self._tree.iter():
+                if isinstance(node.tag, str) and node.get("id"):
+                    self._by_id.setdefault(node.get("id") or "", node)
+        found = (self._by_id.get(ident) for ident in ids[:4])
+        return " ".join(visible_text(node) for node in found if node is not None)
+
+
+def read_place(card: HtmlElement, links: list[PageLink], regions: Regions, known: Names, base: str) -> Place | None:
     """What a card says of its story; None if it has no words for it."""
     shown = _from_headings(card, links) or _from_links(links)
-    found = shown or _from_names(links)
+    found = shown or _from_names(links, known)
     if found is None:
         return None
     element, wording, level = found
+    within = set(element.iter()) | set(element.iterancestors())
     return Place(
         url=links[0].url,
         order=links[0].order,
         card=card,
-        wording_element=element,
         text=wording.text,
-        kicker=wording.kicker or _kicker_before(card, element),
-        teaser=_teaser(card, element, wording.text),
+        kicker=wording.kicker or _kicker_before(card, element, within),
+        teaser=_teaser(card, within, wording.text),
         level=level,
         region=regions.of(card),
         image_url=_picture(card, base),
@@ -75,78 +93,87 @@ _Found = tuple[HtmlElement, Wording, int | None]
 def _from_headings(card: HtmlElement, links: list[PageLink]) -> _Found | None:
     """A heading about a link, in a link, or beside one in the card; the highest, then the longest."""
     own = {link.element for link in links}
-    candidates: list[tuple[tuple[int, int, int], _Found]] = []
-    headings = list(card.iter(*HEADINGS))
-    headings += [a for link in links for a in link.element.iterancestors(*HEADINGS) if a not in headings][:1]
-    for heading in headings[:12]:
-        linked = any(link in own for link in heading.iter("a")) or any(a in own for a in heading.iterancestors("a"))
+    best: tuple[tuple[bool, int, int], _Found] | None = None
+    for heading in _headings(card, links):
         wording = split_wording(heading)
-        if len(wording.text) < 2 or is_side_text(wording.text):
+        if not _is_wording(wording.text):
             continue
         level = HEADINGS[heading.tag]
-        if is_kicker_named(heading):
-            level += 10
-        candidates.append(((int(linked), -level, len(wording.text)), (heading, wording, HEADINGS[heading.tag])))
-    if not candidates:
-        return None
-    return max(candidates, key=lambda candidate: candidate[0])[1]
+        linked = any(link in own for link in heading.iter("a")) or any(a in own for a in heading.iterancestors("a"))
+        rank = (linked, -level - 10 * names_kicker(names(heading)), len(wording.text))
+        if best is None or rank > best[0]:
+            best = rank, (heading, wording, level)
+    return best[1] if best else None
+
+
+def _headings(card: HtmlElement, links: list[PageLink]) -> Iterator[HtmlElement]:
+    """Those in the card, and one that the card stands in."""
+    outer = next(card.iterancestors(*HEADINGS), None)
+    if outer is not None and sum(1 for _ in outer.iter("a")) <= len(links):
+        yield outer
+    for count, heading in enumerate(card.iter(*HEADINGS)):
+        if count >= _MAX_HEADINGS:
+            return
+        yield heading
+
+
+def _is_wording(text: str) -> bool:
+    return 2 <= len(text) <= LONGEST and not is_side_text(text)
 
 
 def _from_links(links: list[PageLink]) -> _Found | None:
-    """The link's own words, where they are no "read more"."""
+    """The link's own words: the first that are enough for a headline, else the longest."""
     best: _Found | None = None
     for link in links:
-        if not link.text:
+        wording = split_wording(link.element) if link.text else Wording("")
+        if not _is_wording(wording.text):
             continue
-        wording = split_wording(link.element)
-        if len(wording.text) < 2 or is_side_text(wording.text):
-            continue
-        if best is None or len(best[1].text) < len(wording.text) <= 200:
-            best = (link.element, wording, None)
+        if _is_enough(wording.text) and not names_kicker(names(link.element)):
+            return link.element, wording, None
+        if best is None or len(best[1].text) < len(wording.text):
+            best = link.element, wording, None
     return best
 
 
-def _from_names(links: list[PageLink]) -> _Found | None:
+def _is_enough(text: str) -> bool:
+    spaced = len(text.split()) >= 3 or (not text.isascii() and len(text) >= 10)
+    return spaced and len(text) <= _TOO_LONG_TO_CHOOSE
+
+
+def _from_names(links: list[PageLink], known: Names) -> _Found | None:
     """What names a silent link: the elements of aria-labelledby, aria-label, title, else its picture's alt text."""
     for link in links:
-        for text in _names(link.element):
-            text = squeeze(text)
-            if len(text.split()) >= 2 or len(text) >= 8:
+        for name in _names(link.element, known):
+            text = squeeze(name)
+            if _is_wording(text) and len(text) >= 8 and not _ADDRESS.search(text):
                 return link.element, Wording(text), None
     return None
 
 
-def _names(element: HtmlElement) -> list[str]:
-    named: list[str] = []
-    for ident in (element.get("aria-labelledby") or "").split():
-        root = element.getroottree().getroot()
-        target = root.get_element_by_id(ident, None)
-        if target is not None:
-            named.append(visible_text(target))
-    found = [" ".join(named)] if named else []
-    found += [element.get(name) or "" for name in ("aria-label", "title")]
-    found += [image.get("alt") or "" for image in element.iter("img")]
-    return [text for text in found if text]
+def _names(element: HtmlElement, known: Names) -> Iterator[str]:
+    yield known.labelled_by(element)
+    yield element.get("aria-label") or ""
+    yield element.get("title") or ""
+    for image in element.iter("img"):
+        yield image.get("alt") or ""
 
 
-def _kicker_before(card: HtmlElement, element: HtmlElement) -> str | None:
+def _kicker_before(card: HtmlElement, element: HtmlElement, within: set[HtmlElement]) -> str | None:
     """A short line before the headline that its maker calls a kicker."""
     for node in card.iter():
         if node is element:
             return None
-        if isinstance(node.tag, str) and node is not card and not is_unseen(node) and is_kicker_named(node):
+        if isinstance(node.tag, str) and node not in within and names_kicker(names(node)) and not is_unseen(node):
             text = visible_text(node)
-            if 2 <= len(text) <= 60 and not is_side_text(text) and element not in node.iterdescendants():
+            if 2 <= len(text) <= 60 and not is_side_text(text):
                 return text.rstrip(" :|–-")
     return None
 
 
-def _teaser(card: HtmlElement, element: HtmlElement, headline: str) -> str | None:
+def _teaser(card: HtmlElement, within: set[HtmlElement], headline: str) -> str | None:
     """The first paragraph of the card that is long enough to be one."""
     for node in card.iter("p", "div", "span"):
-        if node.tag != "p" and not _TEASER_CLASS.search(node.get("class") or ""):
-            continue
-        if is_unseen(node) or element in node.iterdescendants() or node in element.iterdescendants():
+        if node in within or (node.tag != "p" and not names_teaser(node.get("class") or "")) or is_unseen(node):
             continue
         text = visible_text(node)
         if len(text) >= _TEASER_LENGTH and text != headline:
