@@ -41,7 +41,9 @@ class Answer:
 def answer(edition: Edition, port: int, request: Request, fault: Fault | None, crawl_delay: float | None) -> Answer:
     """What the paper answers to the request."""
     if request.method not in ("GET", "HEAD"):
-        return _answer(edition, 405, b"method not allowed\n", [("Content-Type", "text/plain"), ("Allow", "GET, HEAD")])
+        return _answer(
+            edition, request, 405, b"method not allowed\n", [("Content-Type", "text/plain"), ("Allow", "GET, HEAD")]
+        )
     found = resource(edition, port, request.path, crawl_delay)
     if fault is not None:
         found = _faulty(found, fault)
@@ -56,18 +58,23 @@ def answer(edition: Edition, port: int, request: Request, fault: Fault | None, c
         headers.append(("ETag", tag))
         if found.modified is not None:
             headers.append(("Last-Modified", _http_date(moment(found.modified))))
-        if fault is None and _not_modified(request, tag, found):
+        if _may_be_304(fault) and _not_modified(request, tag, found):
             kept = [(n, v) for n, v in headers if n not in ("Content-Type", "Content-Encoding")]
-            return _answer(edition, 304, b"", kept)
-    return _answer(edition, found.status, body, headers, fault)
+            return _answer(edition, request, 304, b"", kept, fault)
+    return _answer(edition, request, found.status, body, headers, fault)
 
 
 def _answer(
-    edition: Edition, status: int, body: bytes, headers: list[tuple[str, str]], fault: Fault | None = None
+    edition: Edition,
+    request: Request,
+    status: int,
+    body: bytes,
+    headers: list[tuple[str, str]],
+    fault: Fault | None = None,
 ) -> Answer:
     """An answer with its framing headers; the fault's headers come over all others."""
     length = len(body) if fault is None or fault.size is None else max(fault.size, len(body))
-    chunks = edition.paper.chunked and status == 200
+    chunks = edition.paper.chunked and status == 200 and request.version != "HTTP/1.0"
     if chunks:
         headers = [*headers, ("Transfer-Encoding", "chunked")]
     elif status != 304:
@@ -129,6 +136,11 @@ def _not_modified(request: Request, tag: str, found: Resource) -> bool:
         return moment(found.modified).replace(microsecond=0) <= parsedate_to_datetime(since)
     except (ValueError, TypeError):
         return False
+
+
+def _may_be_304(fault: Fault | None) -> bool:
+    """Whether a planted fault leaves the body alone."""
+    return fault is None or (fault.body is None and fault.size is None and fault.cut_after is None)
 
 
 def _tags(values: Iterable[str]) -> set[str]:

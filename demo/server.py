@@ -117,7 +117,7 @@ class Newsroom:
         self._loop.run_forever()
 
     async def _open(self, sockets: list[socket.socket]) -> None:
-        """Listen on the bound sockets."""
+        """Serve on the listening sockets."""
         for paper, bound in zip(PAPERS, sockets, strict=True):
             server = await asyncio.start_server(self._connected(paper), sock=bound, limit=HEAD_LIMIT)
             self._servers.append(server)
@@ -222,7 +222,7 @@ async def _pieces(reply: Answer, fault: Fault) -> AsyncIterator[bytes]:
 
 
 def _bind(port: int) -> list[socket.socket]:
-    """One bound socket a paper, all on one port (any that is free on all, when it is 0). Raises OSError."""
+    """One listening socket a paper, all on one port (any that is free on all, when it is 0). Raises OSError."""
     for attempt in range(TRIES):
         sockets: list[socket.socket] = []
         try:
@@ -231,6 +231,7 @@ def _bind(port: int) -> list[socket.socket]:
                 sockets.append(bound)
                 bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 bound.bind((paper.host, port or (sockets[0].getsockname()[1] if len(sockets) > 1 else 0)))
+                bound.listen(128)  # at once: bound sockets that do not listen yet could share an address
             return sockets
         except OSError:
             for bound in sockets:

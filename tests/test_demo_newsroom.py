@@ -513,6 +513,14 @@ def test_one_paper_sends_chunks_and_the_others_lengths(newsroom: Newsroom) -> No
             assert int(answer.headers["content-length"]) == len(answer.body)
 
 
+def test_nobody_who_speaks_http_1_0_gets_chunks(newsroom: Newsroom) -> None:
+    with socket.create_connection(("127.0.0.7", newsroom.port), timeout=20) as connection:
+        connection.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        head, _, body = b"".join(iter(lambda: connection.recv(65_536), b"")).partition(b"\r\n\r\n")
+    assert b"Transfer-Encoding" not in head
+    assert f"Content-Length: {len(body)}".encode() in head
+
+
 def test_head_has_the_headers_and_no_body(newsroom: Newsroom) -> None:
     for paper in NAMES:
         head, get = (ask(newsroom.home(paper), method) for method in ("HEAD", "GET"))
