@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from demo.answer import Answer, answer
+from demo.changes import Planted, planted
 from demo.editions import edition
 from demo.faults import Fault, Faults
 from demo.papers import PAPERS, Paper
 from demo.protocol import HEAD_LIMIT, BadRequest, Request, chunked, read_request, response_head
 from demo.sites import sites_toml
-from demo.truth import Planted, TrueHeadline, TrueStory, front_page_truth, planted, truth
+from demo.truth import TrueHeadline, TrueStory, front_page_truth, truth
 
 PIECE = 16_384
 """Bytes that are sent at once."""

@@ -27,7 +27,7 @@ from demo.pictures import SMALL, picture, png
 from demo.scenes import scene
 from demo.server import Newsroom
 from demo.stories import StoryError, all_stock, load
-from demo.truth import Planted, TrueStory
+from demo.truth import TrueStory
 
 NAMES = [paper.name for paper in demo.PAPERS]
 HOURS = sorted(demo.EDITIONS.values())
@@ -322,7 +322,7 @@ def test_a_silent_correction_leaves_headline_and_date_alone(newsroom: Newsroom) 
 
 @given(st.lists(st.integers(0, 400), min_size=3, max_size=3).map(sorted))
 def test_changes_add_up(hours: list[int]) -> None:
-    def own(start: int, stop: int) -> set[Planted]:
+    def own(start: int, stop: int) -> set[demo.Planted]:
         return {change for change in demo.planted(start, stop) if change.kind != "moved"}
 
     first, middle, last = hours
