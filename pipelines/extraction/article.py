@@ -19,7 +19,7 @@ def read_article(
     """The story and, for each field, the candidates that were on offer."""
     headline, anchor = read_headline(root, data)
     authors = read_authors(root, data, anchor)
-    body = read_body(root, data, headline.value, anchor)
+    body = read_body(root, data, headline.value, anchor, authors.value)
     published, modified = read_dates(root, text, data, page, rules, anchor)
     story = Article(
         headline=headline.value,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from copy import copy
 
 from attrs import define
@@ -9,6 +11,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from pipelines.extraction.blocks import Block, find_blocks
+from pipelines.extraction.moments import find_day
 from pipelines.extraction.noise import is_noise
 from pipelines.extraction.prose import weigh
 from pipelines.extraction.structured import Structured, plain
@@ -36,7 +39,7 @@ def trafilatura_text(root: Element) -> str:
     return (document.text or "") if document is not None and not isinstance(document, dict) else ""
 
 
-def read_body(root: Element, data: Structured, headline: str | None, anchor: Element | None) -> Body:
+def read_body(root: Element, data: Structured, headline: str | None, anchor: Element | None, authors: tuple[str, ...] = ()) -> Body:
     """The story's paragraphs in order, separated by empty lines."""
     weights = weigh(root)
     spared = _spared(root, weights, anchor)
@@ -48,7 +51,7 @@ def read_body(root: Element, data: Structured, headline: str | None, anchor: Ele
         blocks = find_blocks(root, spared | wrong)
         marked = {block.order for block in blocks if chosen.has(block)}
     home = _home(root, blocks, marked)
-    kept = _mend(blocks, marked, home, headline, data)
+    kept = _mend(blocks, marked, home, headline, data, authors)
     if not kept:
         text = "\n\n".join(line for line in chosen.lines if line)
         return Body(text, "trafilatura", blocks, [], None)
@@ -128,21 +131,130 @@ def _worth(block: Block, is_marked: bool) -> float:
     return 0.5 * length if length > 80 else 0.0
 
 
-def _mend(blocks: list[Block], marked: set[int], home: Element, headline: str | None, data: Structured) -> list[Block]:
+def _mend(
+    blocks: list[Block], marked: set[int], home: Element, headline: str | None, data: Structured, authors: tuple[str, ...]
+) -> list[Block]:
     """The chosen blocks and prose between them, without noise."""
-    inside = [block for block in blocks if block.furniture is None and _is_in(block.element, home)]
+    inside = [block for block in blocks if _is_in(block.element, home) and (block.furniture is None or _is_rescued(block, marked))]
     places = [place for place, block in enumerate(inside) if _worth(block, block.order in marked) > 80 or block.order in marked]
     if not places:
         return []
     first, last = places[0], places[-1]
     title = plain(headline)
+    sole = _shares_of_trafilatura(inside, marked)
     kept: list[Block] = []
     for place, block in enumerate(inside):
-        if (title and plain(block.text) == title) or is_noise(block, data):
+        letters = plain(block.text)
+        if (title and letters == title) or (block.tag == "h1" and not kept) or is_noise(block, data):
             continue
-        if block.order in marked or (first <= place <= last and _is_prose(block)):
+        if _is_byline(block, authors) or _is_caption(block):
+            continue
+        if block.order in marked or (first <= place <= last and _is_prose(block) and sole(block)):
             kept.append(block)
+    return _without_tail(_without_echoes(kept), authors)
+
+
+def _is_rescued(block: Block, marked: set[int]) -> bool:
+    """A real paragraph that trafilatura chose, in a part that only its class name calls furniture."""
+    furniture = block.furniture
+    if furniture is None or block.order not in marked or " " not in furniture.kind:
+        return False
+    if furniture.kind.split(" ")[0] not in {"nav", "related", "meta", "share", "embed", "player"}:
+        return False
+    return block.link_density < 0.2 and (block.tag in {"h2", "h3"} or (block.tag == "p" and len(block.text) > 100))
+
+
+def _shares_of_trafilatura(inside: list[Block], marked: set[int]) -> Callable[[Block], bool]:
+    """Says whether a block that trafilatura left out may stand: where it chose most of the prose, only beside chosen ones."""
+    prose = [block for block in inside if block.furniture is None and len(block.text) > 80 and block.link_density < 0.3]
+    chosen = sum(len(block.text) for block in prose if block.order in marked)
+    if chosen < 0.6 * sum(len(block.text) for block in prose):
+        return lambda block: True
+    near: set[Element] = set()
+    kinds = {_signature(block) for block in inside if block.order in marked}
+    for block in inside:
+        if block.order in marked:
+            parent = block.element.getparent()
+            near.add(block.element)
+            if parent is not None:
+                near.add(parent)
+
+    def beside(block: Block) -> bool:
+        parent = block.element.getparent()
+        return parent in near or block.element in near or block.tag in {"h2", "h3", "h4"} or _signature(block) in kinds
+
+    return beside
+
+
+def _signature(block: Block) -> tuple[str, str, str]:
+    """What blocks of one making share: their element and the classes of it and its parent."""
+    parent = block.element.getparent()
+    return block.tag, block.element.get("class") or "", (parent.get("class") or "") if parent is not None else ""
+
+
+def _is_byline(block: Block, authors: tuple[str, ...]) -> bool:
+    """A line that holds authors' names or a date and hardly anything else."""
+    text = block.text
+    if len(text) > 120:
+        return False
+    letters = plain(text)
+    for name in authors:
+        letters = letters.replace(plain(name), "") if plain(name) else letters
+    if len(letters) < 0.35 * len(plain(text)):
+        return True
+    day, rest = find_day(text)
+    return day is not None and len(plain(rest)) < 30 and block.tag not in {"h2", "h3", "h4", "li", "td"}
+
+
+def _is_caption(block: Block) -> bool:
+    """Text that shares a small element with a picture and nothing else."""
+    if len(block.text) > 400 or block.tag in {"h1", "h2", "h3", "h4"}:
+        return False
+    node: Element | None = block.element
+    for _ in range(3):
+        if node is None or node.tag in {"article", "main", "section", "body"}:
+            return False
+        if next(node.iter("img", "picture", "amp-img"), None) is not None:
+            words = sum(len(text) for text in node.itertext()) if node.tag != "p" or len(block.text) < 160 else 10_000
+            return words < 1.5 * len(block.text) + 60
+        node = node.getparent()
+    return False
+
+
+def _without_echoes(kept: list[Block]) -> list[Block]:
+    """Without pulled quotes (set apart, and said whole by another paragraph) and long paragraphs said before."""
+    runs = [plain(block.text) for block in kept]
+    seen: set[str] = set()
+    found = []
+    for place, block in enumerate(kept):
+        letters = runs[place]
+        if len(letters) > 60 and letters in seen:
+            continue
+        seen.add(letters)
+        pulled = block.tag in {"blockquote", "div", "q"} and 25 < len(letters) < 300
+        if pulled and any(letters in other for at, other in enumerate(runs) if at != place and len(other) > len(letters)):
+            continue
+        found.append(block)
+    return found
+
+
+def _without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
+    """Without what follows a story: lines about its authors, a heading that nothing follows."""
+    names = [plain(name) for name in authors if len(plain(name)) > 5]
+    for block in kept[-4:]:
+        letters = plain(block.text)
+        if len(kept) > 4 and len(block.text) < 600 and any(letters.startswith(name) for name in names) and _ABOUT.search(block.text[:200]):
+            kept = kept[: kept.index(block)]
+            break
+    while kept and kept[-1].tag in {"h2", "h3", "h4", "h5", "h6"}:
+        kept.pop()
     return kept
+
+
+_ABOUT = re.compile(
+    r"\b(is (?:a|an|the)|are (?:a|an|the)?|was|has (?:been|written|worked)|covers|writes|reports|joined|ist|war|arbeitet|schreibt|leitet|est|"
+    r"es|è|is een|er|är|jest|je|является)\b"
+)
 
 
 def _is_in(node: Element | None, home: Element) -> bool:
@@ -159,4 +271,4 @@ def _is_prose(block: Block) -> bool:
         return False
     if block.tag in {"h2", "h3", "h4", "h5", "h6"}:
         return True
-    return len(block.text) > 30 or block.tag in {"p", "li", "blockquote", "dd", "dt"}
+    return len(block.text) > 30 or block.tag in {"p", "li", "blockquote", "dd", "dt", "td", "th"}

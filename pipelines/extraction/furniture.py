@@ -14,23 +14,28 @@ _BY_ROLE = {"navigation": "nav", "complementary": "aside", "contentinfo": "foote
 del _BY_TAG["time"], _BY_TAG["cite"]
 
 _WORDS = (
-    ("related", r"related|relacionad|verwandt|similar(?!ity)|recommend|recirc|teaser|promo(?!te[ds]?-content)|read-?(?:more|next|also|on)|more-?(?:from|on|stories|news|articles|like|links|about|reading)|see-?also|also-?(?:like|read|on)|up-?next|next-?(?:article|story|post|up)|further-?reading|most-?(?:read|popular|viewed|shared)|mostread|trending|popular|in-?article-?link|article-?links?|inline-?link|linkbox|link-?list|story-?list|latest|you-?may|outbrain|taboola|mgid|dianomi|zergnet|plista|ligatus|article-?list|post-?navigation|nav-?links|prev-?next|continua|leggi-anche|lire-aussi|lees-ook|les-ogs|a-lire|lea-tambien|mehr-zum|weiterlesen|card(?:s|-deck|-list)?|yarpp|jp-relatedposts|crp_related|readmore|relate|internal-?link|cross-?link|topic-?list|series-?nav|feature-?box-?links|article__more|onward"),
+    ("related", r"related|relacionad|verwandt|similar(?!ity)|recommend|recirc|teaser|promo(?!te[ds]?-content)|read-?(?:more|next|also|on)|more-?(?:from|on|stories|news|articles|like|links|about|reading)|see-?also|also-?(?:like|read|on)|up-?next|next-?(?:article|story|post|up)|further-?reading|most-?(?:read|popular|viewed|shared)|mostread|trending|popular|in-?article-?link|article-?links?|inline-?link|linkbox|link-?list|story-?list|latest|you-?may|outbrain|taboola|mgid|dianomi|zergnet|plista|ligatus|article-?list|post-?navigation|nav-?links|prev-?next|continua|leggi-anche|lire-aussi|lees-ook|les-ogs|a-lire|lea-tambien|mehr-zum|weiterlesen|cards|card-(?:deck|list)|yarpp|jp-relatedposts|crp_related|readmore|relate|internal-?link|cross-?link|topic-?list|series-?nav|feature-?box-?links|article__more|onward"),
     ("newsletter", r"newsletter|sign-?up|signup|subscri(?:be|ption|ber)|paywall|pay-?wall|piano|regwall|donat(?:e|ion)|support-us|contribution|membership|premium-?(?:box|teaser|offer)|abo-?(?:box|teaser)|inscription|mailing|optin|opt-in|call-?to-?action|cta|app-?(?:banner|promo|download)|follow-?(?:us|button|google)|push-notification|whatsapp-?(?:channel|box)|fundrais|crowdfund|becomeamember|steady"),
     ("share", r"share|sharing|social(?:-?(?:media|bar|links|icons|share|tools|buttons|follow))?|sharedaddy|addtoany|addthis|a2a|shariff|toolbar|tools?|tool-?bar|print(?:er)?-?(?:button|link|tools)|bookmark|reading-?list|save-?(?:button|article)|actions?(?:-?bar)?|utility-?bar|interaction|reactions?|likes?|rating|ratings|vote|votes|poll|survey|feedback|helpful|listen|audio-?player|speech|text-?to-?speech|readspeaker|tts|trinity|beyondwords"),
     ("comments", r"comments?(?:-?(?:list|section|area|wrapper|form|count|container|box|thread|block|link|body|content|text|policy))?|disqus(?:_thread)?|kommentare?|commentaires?|comentarios?|commenti|reacties|respond|discussion|coral|viafoura|livefyre|spotim|openweb|replies|talkback|community|forum-?link|debate"),
-    ("meta", r"byline|by-line|author(?:s|-?(?:box|bio|info|card|name|block|meta|details|profile|wrapper|list|description|link|section|area))?|autor(?:en|in|es)?(?:-?(?:box|info|zeile))?|bio(?:graphy|-box)?|about-?(?:the-?)?author|contributors?|post-?meta|entry-?meta|article-?meta(?:data)?|meta-?(?:data|info|line|bar)?|metadata|dateline|date-?(?:line|time)|published?(?:-?(?:date|at|on|time))?|pubdate|timestamp|time-?stamp|posted-?on|post-?date|publish-?date|article-?date|reading-?time|read-?time|estimated-?time|last-?updated|breadcrumbs?|crumbs?|kicker|eyebrow|overline|topline|dachzeile|section-?(?:name|label|link)|rubric|category|categories|cat-?links|tags?(?:-?(?:list|links|cloud|container|s|box|wrapper))?|tagcloud|topics?(?:-?(?:list|tags|links))?|keywords?|labels?|post-?tags|article-?tags|schlagworte|themen|hashtags?|correction-?link|copyright|disclaimer|licen[cs]e|legal|terms|view-?count|views|hits|source-?link|masthead|colophon|trust-?(?:project|mark)|ethics|syndication"),
+    ("meta", r"byline|by-line|author(?:s|-?(?:box|bio|info|card|name|block|meta|details|profile|wrapper|list|description|link|section|area))?|autor(?:en|in|es)?(?:-?(?:box|info|zeile))?|bio(?:graphy|-box)?|about-?(?:the-?)?author|contributors?|post-?meta|entry-?meta|article-?meta(?:data)?|meta-?(?:data|info|line|bar)?|metadata|dateline|date-?(?:line|time)|published?(?:-?(?:date|at|on|time))?|pubdate|timestamp|time-?stamp|posted-?on|post-?date|publish-?date|article-?date|reading-?time|read-?time|estimated-?time|last-?updated|breadcrumbs?|crumbs?|kicker|eyebrow|overline|topline|dachzeile|section-?(?:name|label|link)|rubric|category|categories|cat-?links|tags?(?:-?(?:list|links|cloud|container|s|box|wrapper))?|tagcloud|topics?(?:-?(?:list|tags|links))?|keywords?|post-?tags|article-?tags|schlagworte|themen|hashtags?|correction-?link|copyright|disclaimer|licen[cs]e|legal|terms|view-?count|views|hits|source-?link|masthead|colophon|trust-?(?:project|mark)|ethics|syndication"),
     ("caption", r"caption(?:s|-?(?:text|wrap|container|inner))?|wp-caption(?:-text)?|credits?(?:-?(?:line|text))?|photo-?(?:credit|caption|by|info|description)|image-?(?:credit|caption|source|description|info|meta|copyright|author|text)|img-?(?:caption|credit|desc|text)|pic(?:ture)?-?(?:caption|credit|text|desc)|media-?(?:caption|credit|copyright|rights|description|info|meta|subtitle\w*)|mediarights|bildunterschrift|bildnachweis|bildtext|bu|legende|legend|didascalia|pie-?(?:de-?)?foto|fotograf|figcaption|lightbox-?caption|slide-?caption|gallery-?caption|figure__\w+|quelle|bildquelle|copyright-?info"),
     ("gallery", r"gallery|galleries|carousel|slider|slides?(?:how)?|swiper|slick|lightbox|photo-?(?:swipe|gallery|essay-nav)|fotostrecke|galerie|galeria|bilderstrecke|diaporama|media-?(?:gallery|carousel)"),
     ("player", r"video-?(?:player|js|wrapper|container|title|info|meta|description|embed|headline|teaser|caption|module)?|player(?:-?\w+)?|jw-?player|jwplayer|brightcove|podcast(?:-?(?:player|box|teaser|promo))?|vjs-\w+|audio(?:-?\w+)?"),
-    ("embed", r"embed(?:ded)?(?:-?(?:tweet|instagram|social|placeholder|consent|code|twitter|facebook|content))?|twitter-?(?:tweet|embed|video)|tweet|instagram-?(?:media|embed)|fb-?(?:post|video)|facebook-?(?:embed|post)|tiktok-?embed|telegram-?\w*|reddit-?(?:embed|card)|social-?embed|opt-?in-?(?:embed|content)|iframe|consent-?(?:placeholder|layer|overlay|box)|datawrapper|flourish|infogram|chart|graphic-?(?:credit|source)|widget|scorecard|scoreboard|ticker(?:-?(?:symbol|list))?|stock-?\w*|quote-?(?:box|widget)-?ticker"),
+    ("embed", r"embed(?:ded)?(?:-?(?:tweet|instagram|social|placeholder|consent|code|twitter|facebook|content))?|twitter-?(?:tweet|embed|video)|tweet|instagram-?(?:media|embed)|fb-?(?:post|video)|facebook-?(?:embed|post)|tiktok-?embed|telegram-?\w*|reddit-?(?:embed|card)|social-?embed|opt-?in-?(?:embed|content)|iframe|consent-?(?:placeholder|layer|overlay|box)|datawrapper|flourish|infogram|graphic-?(?:credit|source)|widget-?(?:area|title|wrap|list)s?|widgets|scorecard|scoreboard|ticker(?:-?(?:symbol|list))?|stock-?\w*|quote-?(?:box|widget)-?ticker"),
+    ("box", r"fact-?box(?:es)?|info-?box(?:en)?|infokasten|info-?kasten|kasten|side-?box|highlight-?box|pull-?quote\w*|pullquote-?\w*|factoid|key-?facts|in-?numbers|expandable-?box|person-?(?:details|box|info)|profile-?box|bio-?box|ai-?summary|summary-?box|tldr|key-?(?:points|takeaways)|correction"),
     ("ad", r"ads?|adv|adverts?|advertisement|advertising|advertorial|ad-?(?:slot|unit|container|wrapper|box|block|label|placeholder|text|banner|zone|space)|anzeige|werbung|publicidad|publicite|pubblicita|reklame|reklam|annonse?|sponsor(?:ed|ship)?|banner|dfp|gpt-?ad|billboard|leaderboard|mpu|google-?ad\w*|adsbygoogle|affiliate|deals?(?:-?(?:box|block|list))?|shop(?:ping)?(?:-?\w+)?|product-?(?:box|card|list|widget|price)|price-?(?:box|list|table)|buy-?(?:button|now|box)|commerce|merch|coupon|voucher"),
-    ("nav", r"nav(?:bar|igation|-?\w+)?|menu(?:-?\w+)?|sub-?nav|main-?nav|site-?(?:header|footer|nav|menu)|skip-?(?:link|to|nav)\w*|pagination|pager|paging|page-?(?:links|numbers|nav)|toc|table-?of-?contents|jump-?(?:link|to|nav)|anchor-?(?:nav|links)|footer(?:-?\w+)?|bottom-?(?:bar|links)|side-?bar(?:s|-?\w+)?|sidebar|side-?(?:column|col|rail|panel|content|wrap)|right-?(?:rail|column|col|bar|side)|left-?(?:rail|bar)|rail|aside|topbar|top-?bar|header-?(?:nav|menu|top|links|tools|bar)|login|log-?in|sign-?in|register|registration|search(?:-?(?:form|box|bar|results?))?|language-?(?:switcher|selector|picker)|lang-?switch|cookie(?:s|-?\w+)?|consent|gdpr|privacy|cmp|onetrust|popup|pop-?up|modal|overlay|dropdown|drop-?down|tooltip|toast|snackbar|notice|notification|alert-?(?:bar|box|banner)|breaking-?(?:bar|news|banner)|weather(?:-?\w+)?|back-?to-?top|scroll-?(?:to-?top|indicator)|progress(?:-?bar)?|flyout|hamburger|megamenu|mega-menu|accessibility|hidden-?print|no-?print|noprint|print-?hidden|d-none|hide|hidden"),
+    ("nav", r"nav(?:bar|igation|-?\w+)?|menu(?:-?\w+)?|sub-?nav|main-?nav|site-?(?:header|footer|nav|menu)|skip-?(?:link|to|nav)\w*|pagination|pager|paging|page-?(?:links|numbers|nav)|toc|table-?of-?contents|inhaltsverzeichnis|jump-?(?:link|to|nav)|anchor-?(?:nav|links)|footer(?:-?\w+)?|bottom-?(?:bar|links)|side-?bar(?:s|-?\w+)?|sidebar|side-?(?:column|col|rail|panel|content|wrap)|right-?(?:rail|column|col|bar|side)|left-?(?:rail|bar)|rail|aside|topbar|top-?bar|header-?(?:nav|menu|top|links|tools|bar)|login|log-?in|sign-?in|register|registration|search(?:-?(?:form|box|bar|results?))?|language-?(?:switcher|selector|picker)|lang-?switch|cookie(?:s|-?\w+)?|consent|gdpr|privacy|onetrust|popup|pop-?up|modal|overlay|dropdown|drop-?down|tooltip|toast|snackbar|notice|notification|alert-?(?:bar|box|banner)|breaking-?(?:bar|news|banner)|weather(?:-?\w+)?|back-?to-?top|scroll-?(?:to-?top|indicator)|progress(?:-?bar)?|flyout|hamburger|megamenu|mega-menu|accessibility|no-?print|noprint|d-none|ot-(?:sdk|main|content|pc)-?\w*"),
 )  # fmt: skip  # noqa: E501
 _PATTERNS = tuple((name, re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")) for name, words in _WORDS)
 _ANY = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(words for _, words in _WORDS)})(?![a-z0-9])")
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_STATE = re.compile(r"^(?:has|is|no|js|with|without|u|w|t|layout|grid|col|row|template|page|body|single|theme|postid|type|status|format|elementor)-|[:\[\]@!]|^(?:category|tag|author|hentry|post|label|section|topic|tax|artid|article)-[\w-]{3,}$")  # noqa: E501
+_STATE = re.compile(r"^(?:has|is|no|js|with|without|u|w|t|layout|grid|col|row|template|page|body|single|theme|postid|type|status|format|elementor)-|[:\[\]@!]|^toc-?\d")  # noqa: E501
+
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_SLUG = re.compile(r"[-_]+")
 
 
 def furniture_of(node: Element) -> str | None:
@@ -38,7 +43,9 @@ def furniture_of(node: Element) -> str | None:
     tag = node.tag
     kind = _BY_TAG.get(tag)
     if kind is not None:
-        return kind
+        return None if tag == "figure" and next(node.iter("table", "pre"), None) is not None else kind
+    if tag == "blockquote":
+        return None if "twitter" in (node.get("class") or "") else _of_names(node.get("class") or "")
     if tag in {"p", "html", "body", "main", "article", "h1", "b", "i", "em", "strong", "a", "br", "tr", "tbody", "u"}:
         names = node.get("class") if tag in {"p", "a", "article"} else None
         if not names:
@@ -49,7 +56,9 @@ def furniture_of(node: Element) -> str | None:
     if role and role in _BY_ROLE:
         return _BY_ROLE[role]
     names = get("class")
-    identifier = get("id")
+    identifier = None if tag in _HEADINGS else get("id")
+    if identifier and len(_SLUG.findall(identifier)) > 3:
+        identifier = None  # an anchor made of a heading's words
     if not names and not identifier:
         return None
     return _of_names(f"{names or ''} {identifier or ''}")
@@ -58,8 +67,9 @@ def furniture_of(node: Element) -> str | None:
 @lru_cache(maxsize=20_000)
 def _of_names(names: str) -> str | None:
     """The kind that class names and an id say. Pure: the cache changes nothing but time."""
+    is_post = "hentry" in names or "type-post" in names
     for token in names.split()[:24]:
-        if _STATE.search(token):
+        if _STATE.search(token) or (is_post and token.startswith(("tag-", "category-", "author-", "topic-", "label-"))):
             continue
         folded = _CAMEL.sub("-", token).lower().replace("_", "-").replace("--", "-")
         if _ANY.search(folded):

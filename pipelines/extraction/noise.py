@@ -26,7 +26,21 @@ _PLEA = re.compile(
     r"(?:sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|the|receive|get)|to (?:our|the) (?:free )?(?:daily |weekly )?newsletter|download (?:our|the) (?:free )?(?:\w+ )?app|follow us on|follow .{2,30} on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|threads|bluesky)|"
     r"like us on facebook|join (?:our|us on) (?:whatsapp|telegram|channel|community)|click here to (?:subscribe|sign|read|join|get)|become a (?:member|subscriber|patron)|support (?:our|independent) journalism|all rights reserved|"
     r"this (?:material|article|story) may not be (?:published|reproduced|re-?printed)|reproduced (?:without|with) permission|no part of this|abonnieren sie|newsletter (?:abonnieren|anmelden|bestellen)|folgen sie uns|mit (?:ihrem|einem) abo|"
-    r"inscrivez-vous|abonnez-vous|suscríbete|suscríbase|iscriviti|schrijf je in|無断転載|무단\s?(?:전재|복제)|저작권자|add us (?:on|as) (?:a )?(?:google|preferred)|preferred source)",
+    r"inscrivez-vous|abonnez-vous|suscríbete|suscríbase|iscriviti|schrijf je in|無断転載|무단\s?(?:전재|복제)|저작권자|add us (?:on|as) (?:a )?(?:google|preferred)|preferred source|subscriptions? service|unsere (?:news-?)?app)",
+    re.IGNORECASE,
+)
+_POINTER_START = re.compile(
+    r"^(?:>+\s|→|►|▶|read (?:more|also|next)|also read|see also|see:|also:|more:|related:|don['’]t miss|zum artikel|mehr (?:zum thema|dazu)|lesen sie|lies auch|auch interessant|siehe auch|hintergrund:|"
+    r"à lire|lire aussi|lire également|voir aussi|lee también|leia (?:também|mais)|leggi anche|lees ook|les også|læs også|läs (?:också|mer|även)|czytaj|čtěte|přečtěte|читайте|baca juga|xem thêm|"
+    r"watch:|video:|in pictures:|photos:|live:|explained:|analysis:|opinion:|funda )",
+    re.IGNORECASE,
+)
+_CREDITS = re.compile(
+    r"^[(\[]?(?:additional |with |further )*(?:reporting|report|writing|editing|compiled|translation|translated|edited|written|interview)(?: and (?:writing|editing|reporting))? by\b|"
+    r"^.{3,160}\bcontributed (?:reporting|to (?:this|the) (?:report|article|story))|^(?:the )?associated press (?:writers?|journalists?|reporters?)\b.{0,200}\bcontributed|"
+    r"^(?:follow|read) ap['’]s (?:full )?coverage|^more ap \w+|^more on ap|^ap (?:sports|news):|^reach the reporters?|^contact (?:the|our) (?:reporter|writer|author)|^our standards:|^this (?:article|story|piece) (?:was )?(?:originally|first) (?:appeared|published)|^first published (?:in|on|by)|"
+    r"^[(\[]?(?:quellen?|source|sources|fuente|fonte|bron|kaynak|источник)\s?:.{0,100}[)\]]?$|^\(?(?:mit material von|mit agenturmaterial|mit (?:dpa|afp|reuters))|^copyright\b|^aus dem \w+ von |^- additional|^– additional|"
+    r"^(?:do you have|have you got|got) (?:a|any) (?:story|news|tips?|stories)|^get in touch|^for more (?:stories|news) like|^email:|^[•●]?\s?e-?mail:|^updated at \d|^hat ihnen dieser artikel gefallen|^il vous reste \d|^this is a breaking (?:news? )?story|^filed under",
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(r"^(?:photo|foto|image|bild|picture|credit|photograph|fotos|photos|crédit|bildquelle|quelle|graphic|grafik|illustration|video)\s*(?:by|von|:|：|/|©|courtesy)", re.IGNORECASE)
@@ -44,5 +58,9 @@ def is_noise(block: Block, data: Structured) -> bool:
     if block.link_density > 0.85 and block.tag not in {"h1", "h2", "h3"} and (len(text) < 200):
         return True
     if len(text) < 120 and _TITLE_LABEL.match(text):
+        return True
+    if _POINTER_START.match(text) and block.link_density > 0.35 and len(text) < 400:
+        return True
+    if len(text) < 500 and _CREDITS.match(text):
         return True
     return not any(char.isalnum() for char in text)
