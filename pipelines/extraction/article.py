@@ -8,6 +8,7 @@ from pipelines.extraction.authors import read_authors
 from pipelines.extraction.headline import read_headline
 from pipelines.extraction.body import read_body
 from pipelines.extraction.dates import read_dates
+from pipelines.extraction.images import read_images
 from pipelines.extraction.structured import Structured, string, strings
 from pipelines.extraction.tree import Element
 from pipelines.items import Article, Page, Rules
@@ -21,7 +22,9 @@ def read_article(
     authors = read_authors(root, data, anchor)
     body = read_body(root, data, headline.value, anchor, authors.value)
     published, modified = read_dates(root, text, data, page, rules, anchor)
+    images = read_images(root, data, body, anchor, page.url)
     story = Article(
+        images=images,
         headline=headline.value,
         body=body.text,
         authors=authors.value,
