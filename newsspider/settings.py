@@ -59,8 +59,12 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 URLLENGTH_LIMIT = 2083
-DEPTH_LIMIT = 3
+DEPTH_LIMIT = 5
+# A picture, style or font that is larger is cut; the archive keeps what came.
+NEWSSPIDER_REQUISITE_MAXSIZE = 10 * 1024 * 1024
 REDIRECT_MAX_TIMES = 8
+# A refresh at once leads elsewhere; one after a minute is a front page that wants to be looked at again.
+METAREFRESH_MAXDELAY = 2
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 # The archive keeps what came of an answer that was cut; the crawl takes it for a failure.
@@ -82,8 +86,11 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
 }
+# Each host has a queue of its own: a slow one keeps nobody waiting.
+SCHEDULER_PRIORITY_QUEUE = "newsspider.fetching.queueing.HostQueues"
 EXTENSIONS = {
     "newsspider.monitoring.runs.RunKeeper": 0,
+    "newsspider.fetching.ending.Ending": 100,
     "newsspider.monitoring.progress.Progress": 500,
     "scrapy.extensions.logstats.LogStats": None,
 }

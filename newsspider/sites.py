@@ -52,7 +52,10 @@ class Site:
     country: str | None = None
     time_zone: str | None = None
     hosts: tuple[str, ...] = ()
-    """Hosts beside the home's own domain on which stories of the outlet stand."""
+    """Hosts beside the home's own domain on which stories of the outlet stand, with all hosts under them.
+
+    ``host:port`` is that host's port alone, and may lie in a private network.
+    """
     delay: float | None = None
     """Seconds between two requests to a host of the site; None leaves it to AutoThrottle."""
     exclude: tuple[str, ...] = ()
@@ -100,13 +103,24 @@ class Site:
             home_host, home_port = authority(self.home)
         except ValueError:
             return False
-        if any((host, port) == authority(seed) for seed in self.seeds):
+        if (host, port) in self.named_authorities:
+            return True
+        if any(_is_under(host, name) and named in ("", str(port)) for name, named in map(_split_host, self.hosts)):
             return True
         domain = registrable_domain(home_host)
         if "." not in domain or is_ip(home_host):
             return (host, port) == (home_host, home_port)
-        own = (domain, *self.hosts)
-        return any(host == name or host.endswith(f".{name}") for name in own)
+        return _is_under(host, domain)
+
+    @property
+    def named_authorities(self) -> frozenset[tuple[str, int]]:
+        """Host and port of every address in the table, and of every host that is written with its port.
+
+        These are the user's own word: they may lie in a private network.
+        """
+        named = {authority(seed) for seed in self.seeds}
+        named |= {(name, int(port)) for name, port in map(_split_host, self.hosts) if port}
+        return frozenset(named)
 
     def excludes(self, url: str) -> bool:
         """Whether the user asked to leave this address out."""
@@ -294,10 +308,29 @@ def _name(table: Mapping[str, Any], home: str, where: str) -> str:
 
 
 def _host(value: object, where: str) -> str:
-    host = _text(value, where).lower()
-    if "/" in host or ":" in host:
-        raise SitesError(f"{where}: {host!r} is no host name; write it without scheme and path")
-    return host
+    text = _text(value, where)
+    try:
+        host, port = authority(f"http://{text}/")
+        plain = not any(character in text for character in "/?#@\\ ")
+    except ValueError:
+        plain = False
+    if not plain:
+        raise SitesError(f"{where}: {text!r} is no host name; write it without scheme and path")
+    name = f"[{host}]" if ":" in host else host
+    return f"{name}:{port}" if text.rpartition("]")[2].count(":") else name
+
+
+def _split_host(host: str) -> tuple[str, str]:
+    """Name and port of an entry of ``hosts``; the port is empty where none was written."""
+    if host.startswith("["):
+        name, _, port = host[1:].partition("]")
+        return name, port.removeprefix(":")
+    name, _, port = host.partition(":")
+    return name, port
+
+
+def _is_under(host: str, domain: str) -> bool:
+    return host == domain or host.endswith(f".{domain}")
 
 
 def _pattern(value: object, where: str) -> str:

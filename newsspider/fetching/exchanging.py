@@ -11,13 +11,16 @@ from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from archive.exchange import Exchange, Failure, FailureStage, Truncation
-from newsspider.fetching.connections import Connection, ConnectionPool, ProxyError
+from newsspider.fetching.connections import Connection, ConnectionPool, Route
 from newsspider.fetching.framing import FramingError, ResponseFramer
-from newsspider.fetching.guard import AddressRefusedError
+from newsspider.fetching.guard import AddressRefusedError, authority
+from newsspider.fetching.opening import ProxyError
 
+CONNECT_SECONDS = 20.0
+"""For looking up, connecting and TLS: a host that is slower at that is taken to be gone."""
 UNBOUNDED_IDLE = 5.0
 """Seconds of silence that end a message whose framing contradicts itself: nothing else tells its end."""
 _TLS_NAMES = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
@@ -33,8 +36,26 @@ class Asked:
     """In the order and case in which they are sent; Host is added where it is missing."""
     body: bytes = b""
     proxy: str | None = None
-    proxy_authorization: bytes | None = None
+    """``http://host:port`` of a proxy, without credentials."""
+    proxy_authorization: bytes | None = field(default=None, repr=False)
     verify: bool = True
+
+    @property
+    def route(self) -> Route:
+        """The way that the request takes.
+
+        Raises:
+            ValueError: if the address names no host.
+        """
+        host, port = authority(self.url)
+        return Route(
+            scheme=self.url.partition(":")[0].lower(),
+            host=host,
+            port=port,
+            proxy=self.proxy,
+            proxy_authorization=self.proxy_authorization if self.proxy else None,
+            verify=self.verify,
+        )
 
     def block(self, *, for_proxy: bool = False) -> bytes:
         """The request as bytes: in origin form, or in absolute form with the proxy's own header (RFC 9112, 3.2)."""
@@ -96,7 +117,8 @@ class Exchanger:
         connection: Connection | None = None
         try:
             async with asyncio.timeout(timeout):
-                connection = await self.pool.acquire(asked.url, proxy=asked.proxy, verify=asked.verify, fresh=fresh)
+                async with asyncio.timeout(min(timeout, CONNECT_SECONDS)):
+                    connection = await self.pool.acquire(asked.url, asked.route, fresh=fresh)
                 outcome.exchange = _with_connection(exchange, connection, asked)
                 connection.write(asked.block(for_proxy=asked.proxy is not None and connection.route.scheme == "http"))
                 await self._receive(connection, framer, outcome, max_size=max_size, started=started)

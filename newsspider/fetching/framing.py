@@ -14,7 +14,8 @@ MAX_HEAD = 1 << 20
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _STATUS_LINE = re.compile(rb"HTTP/(\d)\.(\d) +(\d{3})(?: ?([^\r\n]*))?\r?$")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]*)?\r?\n")
-_CHUNK_LINE_MAX = 16_384
+_LINE_MAX = 16_384
+"""Bytes of a chunk's size line or of a trailer."""
 
 Body = Literal["none", "length", "chunked", "close"]
 
@@ -48,6 +49,8 @@ class ResponseFramer:
         self._remaining = 0
         self._chunk_state: Literal["size", "data", "data_end", "trailers"] = "size"
         self._content = bytearray()
+        self._searched = 0
+        """Up to here no end of a head or line was found: nothing is looked at twice, however small the pieces are."""
 
     def feed(self, data: bytes) -> None:
         """Take more bytes.
@@ -106,10 +109,11 @@ class ResponseFramer:
             start = self.received[self._position : self._position + 5]
             if start and not b"HTTP/".startswith(bytes(start)) and bytes(start) != b"HTTP/":
                 raise FramingError(f"no HTTP: the answer begins with {bytes(start)!r}")
-            found = _HEAD_END.search(self.received, self._position)
+            found = _HEAD_END.search(self.received, max(self._position, self._searched))
+            if (found.end() if found else len(self.received)) > MAX_HEAD:
+                raise FramingError(f"the head of the answer is longer than {MAX_HEAD} bytes")
             if found is None:
-                if len(self.received) - self._position > MAX_HEAD:
-                    raise FramingError(f"the head of the answer is longer than {MAX_HEAD} bytes")
+                self._searched = len(self.received) - 3
                 return
             self._read_head(bytes(self.received[self._position : found.start()]), found.end())
 
@@ -162,10 +166,8 @@ class ResponseFramer:
             pass
 
     def _read_chunk_size(self) -> bool:
-        line_end = self.received.find(b"\n", self._position)
-        if line_end < 0:
-            if len(self.received) - self._position > _CHUNK_LINE_MAX:
-                self._break_framing()
+        line_end = self._line_end()
+        if line_end is None:
             return False
         found = _CHUNK_SIZE.match(self.received, self._position)
         if found is None or found.end() != line_end + 1:
@@ -197,14 +199,23 @@ class ResponseFramer:
         return False
 
     def _read_trailer(self) -> bool:
-        line_end = self.received.find(b"\n", self._position)
-        if line_end < 0:
+        line_end = self._line_end()
+        if line_end is None:
             return False
         line = bytes(self.received[self._position : line_end]).rstrip(b"\r")
         self._position = line_end + 1
         if not line:
             self._finish(self._position)
         return True
+
+    def _line_end(self) -> int | None:
+        """Where the line ends that begins here; None while it is not whole. One that is too long breaks the framing."""
+        end = self.received.find(b"\n", max(self._position, self._searched))
+        if (len(self.received) if end < 0 else end) - self._position > _LINE_MAX:
+            self._break_framing()
+            return None
+        self._searched = len(self.received) if end < 0 else 0
+        return None if end < 0 else end
 
     def _break_framing(self) -> None:
         """Chunks that are none: all that comes until the connection ends is kept."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import logging
 from typing import TYPE_CHECKING, Any
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
@@ -23,6 +22,7 @@ from scrapy.responsetypes import responsetypes
 from newsspider.fetching.connections import ConnectionPool
 from newsspider.fetching.context import CAPTURE_KEY, READING_KEY, context_of
 from newsspider.fetching.exchanging import Asked, Exchanger, Outcome, ResponseTooLargeError, describe
+from newsspider.fetching.health import HostHealth
 from newsspider.run import Run
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-logger = logging.getLogger(__name__)
+    from archive.exchange import Context
 
 
 class CertificateRefusedError(IgnoreRequest):
@@ -55,6 +55,7 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
         self._run = Run.of(crawler)
         self._pool = ConnectionPool(self._run.guard)
         self._exchanger = Exchanger(self._pool, self._run.clock)
+        self._health = HostHealth(self._run.sites.values(), self._run.pace)
         self._timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_size = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._verify = crawler.settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
@@ -67,7 +68,7 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
             Exception: one of Scrapy's download exceptions where there is no whole answer.
         """
         context = context_of(request)
-        asked = _asked(request, verify=self._verify and self._run.verifies(context.site))
+        asked = _asked(request, verify=self._verify and not self._is_unverified(request, context))
         outcome = await self._exchanger.carry_out(
             asked,
             timeout=float(request.meta.get("download_timeout") or self._timeout),
@@ -78,9 +79,15 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
         intake = await self._run.intake.take(outcome.exchange, context)
         request.meta[CAPTURE_KEY] = intake.capture
         request.meta[READING_KEY] = intake.reading
+        self._health.note(context, outcome)
         if outcome.error is not None:
             raise _scrapy_error(outcome)
         return _response(request, outcome)
+
+    def _is_unverified(self, request: Request, context: Context) -> bool:
+        """Whether the user said not to check certificates: for the site's own hosts alone."""
+        site = self._run.sites.get(context.site or "")
+        return site is not None and not site.verify_certificates and site.owns(request.url)
 
     async def close(self) -> None:
         """Close the idle connections."""
@@ -89,17 +96,13 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
 
 def _asked(request: Request, *, verify: bool) -> Asked:
     headers = [(name, value) for name, values in request.headers.items() for value in values]
-    proxy: str | None = request.meta.get("proxy")
-    authorization = request.headers.get(b"Proxy-Authorization")
-    if proxy and authorization:
-        proxy = f"{proxy}#{authorization.decode('latin-1')}"
     return Asked(
         method=request.method,
         url=request.url.partition("#")[0],
         headers=headers,
         body=request.body,
-        proxy=proxy,
-        proxy_authorization=authorization,
+        proxy=request.meta.get("proxy") or None,
+        proxy_authorization=request.headers.get(b"Proxy-Authorization"),
         verify=verify,
     )
 

@@ -38,19 +38,25 @@ class Pace:
         crawler.signals.connect(self._response_downloaded, signal=signals.response_downloaded)
 
     def configure(self, host: str, delay: float) -> None:
-        """The user's word for a host: seconds between the starts of two requests."""
+        """The user's word for a host, before the crawl begins: seconds between the starts of two requests."""
         self._paced[host] = delay
+
+    def keep_to(self, host: str, delay: float) -> None:
+        """The user's word for a host that was met in the crawl."""
+        self._paced[host] = delay
+        self._apply(host)
 
     def slow_down(self, host: str, delay: float) -> None:
         """A host asked for a delay: the longer one of it, the configured one and the usual one holds."""
         usual = self._crawler.settings.getfloat("DOWNLOAD_DELAY")
-        wanted = max(delay, self._paced.get(host, usual))
-        self._paced[host] = wanted
-        downloader = self._crawler.engine.downloader
-        downloader.per_slot_settings[host] = {"concurrency": 1, "delay": wanted, "jitter": 0.0}
-        if host in downloader.slots:
-            downloader.slots[host].delay = wanted
-            downloader.slots[host].jitter = 0.0
+        self._paced[host] = max(delay, self._paced.get(host, usual))
+        self._apply(host)
+
+    def close(self, host: str, reason: str) -> None:
+        """Ask nothing more of a host in this run."""
+        if host not in self._closed:
+            self._closed[host] = reason
+            logger.warning("%s: %s; it is left alone for the rest of this run", host, reason)
 
     def is_paced(self, host: str) -> bool:
         """Whether the host has a delay of its own."""
@@ -64,6 +70,14 @@ class Pace:
         """The configured delays as Scrapy's DOWNLOAD_SLOTS setting."""
         return {host: {"concurrency": 1, "delay": delay, "jitter": 0.0} for host, delay in self._paced.items()}
 
+    def _apply(self, host: str) -> None:
+        """Tell Scrapy's downloader, whose slot for the host may be there already."""
+        delay, downloader = self._paced[host], self._crawler.engine.downloader
+        downloader.per_slot_settings[host] = {"concurrency": 1, "delay": delay, "jitter": 0.0}
+        if host in downloader.slots:
+            downloader.slots[host].delay = delay
+            downloader.slots[host].jitter = 0.0
+
     def _response_downloaded(self, response: Response, request: Request) -> None:
         """Obey Retry-After (RFC 9110, section 10.2.3), before the slot starts its next request."""
         if response.status not in (429, 503):
@@ -76,8 +90,7 @@ class Pace:
             wait = DEFAULT_WAIT
         host = authority(request.url)[0]
         if wait > LONGEST_WAIT:
-            self._closed[host] = f"the server asked to wait {wait:.0f} s (Retry-After: {value})"
-            logger.warning("%s: %s; it is left alone for the rest of this run", host, self._closed[host])
+            self.close(host, f"the server asked to wait {wait:.0f} s (Retry-After: {value})")
             return
         slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", host))
         if slot is not None and wait > 0:

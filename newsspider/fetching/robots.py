@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http.request import NO_CALLBACK
 
 from archive.exchange import Context
 from newsspider.fetching.context import context_of, with_context
-from newsspider.fetching.guard import authority
+from newsspider.fetching.ending import RunEndsError
+from newsspider.fetching.guard import DEFAULT_PORTS, authority
 from newsspider.run import Run
 from pipelines.extraction.robots import RobotsRules
 
@@ -50,8 +51,12 @@ class RobotsMiddleware:
     """
 
     def __init__(self, crawler: Crawler):
+        if not crawler.settings.getbool("NEWSSPIDER_ROBOTS_OBEY"):
+            raise NotConfigured
         self._crawler = crawler
         self._run = Run.of(crawler)
+        # Not the request's own header: Scrapy's middleware has not dressed it yet.
+        self._agent = str(crawler.settings["USER_AGENT"])
         self._verdicts: dict[str, asyncio.Task[Verdict]] = {}
         self._sitemaps: dict[str, tuple[str, ...]] = {}
 
@@ -69,8 +74,7 @@ class RobotsMiddleware:
         if ROBOTS_KEY in request.meta:
             return
         verdict = await self._verdict(request)
-        agent = (request.headers.get(b"User-Agent") or b"").decode("latin-1")
-        refusal = verdict.refusal(request.url, agent)
+        refusal = verdict.refusal(request.url, self._agent)
         if refusal is not None:
             await self._run.refuse(request.url, context_of(request), "robots", refusal)
             raise IgnoreRequest(refusal)
@@ -93,10 +97,12 @@ class RobotsMiddleware:
             priority=PRIORITY,
             dont_filter=True,
             callback=NO_CALLBACK,
-            meta={ROBOTS_KEY: True, "handle_httpstatus_all": False, **with_context(context)},
+            meta={ROBOTS_KEY: True, "dont_retry": why.expected == "requisite", **with_context(context)},
         )
         try:
             response = await self._crawler.engine.download_async(request)
+        except RunEndsError:
+            raise
         except IgnoreRequest as error:
             return self._unreachable(url, str(error) or "too many redirects")
         except Exception as error:
@@ -109,7 +115,7 @@ class RobotsMiddleware:
         body = response.body if response.status < 300 else b""
         rules = RobotsRules(body, response.url)
         self._sitemaps[root] = tuple(rules.sitemaps)
-        delay = rules.crawl_delay(str(self._crawler.settings["USER_AGENT"]))
+        delay = rules.crawl_delay(self._agent)
         if delay:
             self._run.pace.slow_down(authority(root)[0], delay)
         return Verdict(rules=rules)
@@ -120,6 +126,8 @@ class RobotsMiddleware:
 
 
 def _root(url: str) -> str:
-    """Scheme and authority: what a robots.txt speaks for."""
-    scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.partition('/')[0].partition('?')[0].partition('#')[0].rpartition('@')[2].lower()}"
+    """Scheme, host and port, each written in one way: what a robots.txt speaks for."""
+    scheme = url.partition(":")[0].lower()
+    host, port = authority(url)
+    name = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{name}" + ("" if port == DEFAULT_PORTS.get(scheme) else f":{port}")

@@ -8,8 +8,10 @@ from scrapy.exceptions import IgnoreRequest
 
 from archive.exchange import Context
 from newsspider.fetching.context import context_of
-from newsspider.fetching.guard import AddressRefusedError, authority
+from newsspider.fetching.guard import AddressRefusedError, authority, has_user_information
+from newsspider.fetching.queueing import set_slot
 from newsspider.fetching.robots import ROBOTS_KEY
+from newsspider.fetching.territory import Territory
 from newsspider.run import Run
 from newsspider.sites import Site
 
@@ -24,6 +26,7 @@ class ScopeMiddleware:
     def __init__(self, crawler: Crawler):
         self._run = Run.of(crawler)
         self._limit = crawler.settings.getint("URLLENGTH_LIMIT")
+        self.territory = Territory(self._run.sites.values())
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -42,16 +45,28 @@ class ScopeMiddleware:
         if refusal is not None:
             await self._run.refuse(request.url, context, "policy", refusal)
             raise IgnoreRequest(refusal)
-        host = authority(request.url)[0]
-        if self._run.pace.is_paced(host):
-            request.meta["autothrottle_dont_adjust_delay"] = True
+        self._pace(request, site)
+        _choose_proxy_anew(request)
         if site is not None:
             _dress(request, site)
+
+    def _pace(self, request: Request, site: Site | None) -> None:
+        """See to it that the request waits for its own host's turn, at the pace that its site's table asks for."""
+        set_slot(request)
+        host, pace = authority(request.url)[0], self._run.pace
+        if site is not None and site.delay is not None and not pace.is_paced(host) and self._owns(site, request.url):
+            pace.keep_to(host, site.delay)
+        request.meta["autothrottle_dont_adjust_delay"] = pace.is_paced(host)
+
+    def _owns(self, site: Site, url: str) -> bool:
+        return self.territory.owns(site, url)
 
     def _refusal(self, request: Request, context: Context, site: Site | None) -> str | None:
         scheme = request.url.partition(":")[0].lower()
         if scheme not in ("http", "https"):
             return f"the scheme {scheme} is not fetched"
+        if has_user_information(request.url):
+            return "there is a user name in the address"
         if len(request.url) > self._limit:
             return f"the address is longer than {self._limit} characters"
         try:
@@ -63,11 +78,21 @@ class ScopeMiddleware:
             return closed
         if site is None or ROBOTS_KEY in request.meta:
             return None
-        if context.expected != "requisite" and not site.owns(request.url):
+        if context.expected == "front_page" and context.requested_url == site.home:
+            return None  # wherever the home that the user named has moved to
+        if context.expected != "requisite" and not self._owns(site, request.url):
             return f"{host} is not a host of {site.name}"
         if request.url != site.home and site.excludes(request.url):
             return "left out by the site's exclude list"
         return None
+
+
+def _choose_proxy_anew(request: Request) -> None:
+    """A redirect keeps the proxy that was chosen for the address it came from; no_proxy may say otherwise here."""
+    if request.meta.pop("_scheme_proxy", None):
+        request.meta.pop("proxy", None)
+        request.meta.pop("_auth_proxy", None)
+        request.headers.pop("Proxy-Authorization", None)
 
 
 def _dress(request: Request, site: Site) -> None:

@@ -8,21 +8,32 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from attrs import evolve
 from scrapy import Request, Spider
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
+from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from archive.exchange import Context
+from newsspider import __version__
 from newsspider.data import DEFAULT_SITES
 from newsspider.errors import SitesError
 from newsspider.fetching.context import READING_KEY, capture_of, context_of, with_context
+from newsspider.fetching.ending import RunEndsError
 from newsspider.fetching.robots import RobotsMiddleware
+from newsspider.fetching.scope import ScopeMiddleware
+from newsspider.fetching.territory import Territory
+from newsspider.requisites import DEEPEST, Requisite, of_page, of_stylesheet
 from newsspider.sites import Site, load_sites
 from pipelines.extraction.addresses import normalise
 from pipelines.items import Address, Reading, StoryItem
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+PROJECT_PRIORITY = SETTINGS_PRIORITIES["project"]
 
 # Front pages of all sites first, then what leads to stories, then stories, then what stories need.
 HOME, SECTION, FEED, STORY, PICTURE = 1000, 900, 800, 0, -100
@@ -37,6 +48,9 @@ class NewsSpider(Spider):
         sites: the sites file; by default the setting NEWSSPIDER_SITES, else ``sites.toml`` beside scrapy.cfg.
         site: names of the outlets to crawl, with commas between them; by default all.
         limit: stories a site in this run; by default all.
+
+    A story that pages of two sites lead to is asked once, on the account that
+    :class:`~newsspider.fetching.territory.Territory` gives.
     """
 
     name = "news"
@@ -52,6 +66,14 @@ class NewsSpider(Spider):
         self._told: set[str] = set()
         self._stories: Counter[str] = Counter()
         self._found: Counter[str] = Counter()
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Tell sites of a contact that was given on the command line, too."""
+        super().update_settings(settings)
+        contact, agent = str(settings["NEWSSPIDER_CONTACT"] or ""), str(settings["USER_AGENT"])
+        if contact and contact not in agent and (settings.getpriority("USER_AGENT") or 0) <= PROJECT_PRIORITY:
+            settings.set("USER_AGENT", f"newsspider/{__version__} (+{contact})", priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -83,6 +105,9 @@ class NewsSpider(Spider):
         """Headlines of a home or section page lead to stories; the feeds that it names are asked too."""
         site, reading = self._site(response), await self._reading(response)
         self.crawler.stats.inc_value("newsspider/front_pages")
+        self._look_at_home(site, reading, response)
+        for request in self._needed_by_page(site, response):
+            yield request
         if reading.front_page is not None:
             for headline in reading.front_page.headlines:
                 for request in self._story(site, headline.url, response, how="headline"):
@@ -129,7 +154,16 @@ class NewsSpider(Spider):
         yield StoryItem.of(site=site.name, capture=capture, article=article)
         if site.requisites != "none":
             for image in article.images:
-                for request in self._picture(site, image.url, response):
+                for request in self._requisite(site, Requisite(image.url, "picture"), response):
+                    yield request
+        for request in self._needed_by_page(site, response):
+            yield request
+
+    async def parse_style(self, response: Response) -> AsyncIterator[Request]:
+        """A stylesheet leads to others, to fonts and to pictures."""
+        if isinstance(response, TextResponse):
+            for requisite in of_stylesheet(response.text, response.url):
+                for request in self._requisite(self._site(response), requisite, response):
                     yield request
 
     async def note(self, response: Response) -> None:
@@ -137,12 +171,25 @@ class NewsSpider(Spider):
 
     async def failed(self, failure: Failure) -> None:
         """A request that came to nothing: the archive has its record, the run goes on."""
+        if isinstance(failure.value, RunEndsError):
+            return
         self.crawler.stats.inc_value("newsspider/failed")
         request: Request = failure.request  # type: ignore[attr-defined]
-        context = context_of(request)
+        context, reason = context_of(request), _reason(failure)
         if context.expected == "front_page" and context.site:
-            self.failed_homes[context.site] = failure.getErrorMessage()
-        self.logger.info("%s: %s", request.url, failure.getErrorMessage())
+            self.failed_homes[context.site] = reason
+        self.logger.info("%s: %s", request.url, reason)
+
+    def _look_at_home(self, site: Site, reading: Reading, response: Response) -> None:
+        """A home that is none counts as failed: a wall or an empty page must not pass for a day without news."""
+        if response.request is None or context_of(response.request).expected != "front_page":
+            return
+        if not self._territory.owns(site, response.url):
+            self._territory.adopt(site, response.url)
+            self.logger.info("%s: its home has moved to %s", site.name, response.url)
+        if reading.front_page is None or not reading.front_page.headlines:
+            words = reading.state.replace("_", " ") if reading.state != "ok" else "no headlines"
+            self.failed_homes[site.name] = f"the home page has no stories ({words})"
 
     # --- requests ---
 
@@ -178,7 +225,10 @@ class NewsSpider(Spider):
     def _story(self, site: Site, url: str, found_on: Response, *, how: str) -> Iterator[Request]:
         """The request for a story, unless it was asked for already or is one too many."""
         key = normalise(url)
-        if key in self._asked or not site.owns(url) or site.excludes(url):
+        if key in self._asked or not self._territory.owns(site, url):
+            return
+        site = self._territory.account(url, site)
+        if site.excludes(url):
             return
         if self.limit is not None and self._stories[site.name] >= self.limit:
             return
@@ -190,7 +240,9 @@ class NewsSpider(Spider):
         """The request for a feed or sitemap that was found, the first few of a site."""
         callback = {"feed": self.parse_feed, "sitemap": self.parse_sitemap}.get(address.kind)
         key = normalise(address.url)
-        if callback is None or key in self._asked or not site.owns(address.url) or self._found[site.name] >= MOST_FEEDS:
+        if callback is None or key in self._asked or self._found[site.name] >= MOST_FEEDS:
+            return
+        if not self._territory.owns(site, address.url):
             return
         if key in {normalise(url) for url in site.seeds}:
             return
@@ -200,13 +252,38 @@ class NewsSpider(Spider):
             site, address.url, address.kind, callback, how=address.kind, priority=FEED, found_on=found_on
         )
 
-    def _picture(self, site: Site, url: str, found_on: Response) -> Iterator[Request]:
-        key = normalise(url)
-        if key not in self._asked and url.startswith(("http://", "https://")):
-            self._asked.add(key)
-            yield self._request(site, url, "requisite", self.note, how="picture", priority=PICTURE, found_on=found_on)
+    def _needed_by_page(self, site: Site, response: Response) -> Iterator[Request]:
+        """Styles and fonts, where the site's table asks for whole pages."""
+        if site.requisites == "page" and isinstance(response, TextResponse):
+            for requisite in of_page(response.text, response.url):
+                yield from self._requisite(site, requisite, response)
+
+    def _requisite(self, site: Site, requisite: Requisite, found_on: Response) -> Iterator[Request]:
+        """The request for something that a page needs; ``via`` names that page, also behind several stylesheets."""
+        key = normalise(requisite.url)
+        above = context_of(found_on.request) if found_on.request else Context()
+        if key in self._asked or not requisite.url.startswith(("http://", "https://")) or above.depth > DEEPEST:
+            return
+        self._asked.add(key)
+        callback = self.parse_style if requisite.kind == "style" else self.note
+        request = self._request(
+            site, requisite.url, "requisite", callback, how=requisite.kind, priority=PICTURE, found_on=found_on
+        )
+        if above.expected == "requisite":
+            context = context_of(request)
+            request.meta.update(with_context(evolve(context, via=above.via, via_record=above.via_record)))
+        request.meta["download_maxsize"] = self.settings.getint("NEWSSPIDER_REQUISITE_MAXSIZE")
+        request.meta["dont_retry"] = True
+        yield request
 
     # --- what is known of a response ---
+
+    @property
+    def _territory(self) -> Territory:
+        scope = self.crawler.get_downloader_middleware(ScopeMiddleware)
+        assert scope is not None
+        territory: Territory = scope.territory
+        return territory
 
     def _site(self, response: Response) -> Site:
         assert response.request is not None
@@ -222,6 +299,13 @@ class NewsSpider(Spider):
         assert response.request is not None
         reading: Reading = await asyncio.shield(response.request.meta[READING_KEY])
         return reading
+
+
+def _reason(failure: Failure) -> str:
+    """Why a request came to nothing, in words."""
+    if isinstance(failure.value, HttpError):
+        return f"status {failure.value.response.status}"
+    return str(failure.getErrorMessage())
 
 
 def _limit(text: str | None) -> int | None:

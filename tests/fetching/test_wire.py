@@ -59,7 +59,7 @@ def fetch_all(server: RawServer, proxy: Proxy | None) -> dict[str, Outcome]:
                 method="GET",
                 url=f"{server.base}/{case.name}",
                 headers=HEADERS,
-                proxy=f"{proxy.url}#Basic c2VjcmV0" if proxy else None,
+                proxy=proxy.url if proxy else None,
                 proxy_authorization=b"Basic c2VjcmV0" if proxy else None,
                 verify=False,
             )
