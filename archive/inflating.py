@@ -114,9 +114,9 @@ class MemberStream:
 def member_behind(window: Window, offset: int) -> int:
     """Where the next gzip member with a WARC record begins behind a damaged one at ``offset``; the file's end if none.
 
-    If the damage spared the member's structure, so that only the checksum is wrong, its end is where the next one
-    begins. Else the next place is taken where a member begins whose text begins like a record: a body that is a gzip
-    file itself does not.
+    If the damage spared the member's structure, so that its blocks end where it says its text ends and only the
+    checksum is wrong, that end is where the next one begins. Else the next place is taken where a member begins whose
+    text begins like a record: a body that is a gzip file itself does not.
     """
     end = _end_of_structure(window, offset)
     if end is not None and (end == window.size or window.view(end, 3) == GZIP_MAGIC):
@@ -137,13 +137,17 @@ def _begins_record(window: Window, offset: int) -> bool:
 
 
 def _end_of_structure(window: Window, offset: int) -> int | None:
-    """The end of a member by its DEFLATE blocks, whatever its checksum; None if they are broken (or have a name)."""
+    """The end of a member by its DEFLATE blocks and the length it names, whatever its checksum; None if these differ.
+
+    The length counts: broken blocks may run on into the next members and end there by chance.
+    """
     header = window.view(offset, _HEADER)
     if header[:4] != GZIP_MAGIC + b"\0":
         return None
     inflater = zlib.decompressobj(wbits=-15)
     position = offset + _HEADER
     pending = b""
+    length = 0
     while not inflater.eof:
         piece = pending or window.view(position, _PIECE)
         if not piece:
@@ -151,9 +155,10 @@ def _end_of_structure(window: Window, offset: int) -> int | None:
         if not pending:
             position += len(piece)
         try:
-            inflater.decompress(piece, _OUTPUT)
+            length += len(inflater.decompress(piece, _OUTPUT))
         except zlib.error:
             return None
         pending = inflater.unconsumed_tail
     end = position - len(inflater.unused_data) + _TRAILER
-    return end if end <= window.size else None
+    named_length = int.from_bytes(window.view(end - 4, 4), "little")
+    return end if end <= window.size and named_length == length & 0xFFFF_FFFF else None
