@@ -34,6 +34,9 @@ class Capture:
     transfer_coding: str | None = None
     """As sent ("chunked"); with ``content_coding`` it decides whether an identical payload may be a revisit record."""
     content_coding: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    """Validators of the answer, by which it can be asked for again on condition (RFC 9110, section 8.8)."""
     revisit_of: str | None = None
     """Record id of the response whose payload this one repeats (identical payload, or 304)."""
     truncated: Truncation | None = None

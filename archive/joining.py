@@ -11,7 +11,7 @@ from archive.exchange import Context, Failure, Truncation
 from archive.fields import read_fields
 from archive.http import HttpMessage, NotHttp, parse_response
 from archive.items import Damage
-from archive.payload import coding
+from archive.payload import coding, validator
 from archive.rawrecords import RawRecord, bare_id
 from archive.warcinfo import final_name
 
@@ -95,6 +95,8 @@ def _answered(
         payload_digest=digest,
         transfer_coding=coding(message, "transfer-encoding") if message else None,
         content_coding=coding(message, "content-encoding") if message else None,
+        etag=validator(message, "etag") if message else None,
+        last_modified=validator(message, "last-modified") if message else None,
         revisit_of=bare_id(refers_to) if refers_to else None,
         truncated=_truncation(record),
     )

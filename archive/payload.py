@@ -11,6 +11,8 @@ from archive.digest import sha1
 from archive.exchange import Exchange
 from archive.http import HttpMessage, NotHttp, parse_response
 
+_LONGEST_VALIDATOR = 1000  # characters
+
 
 @frozen(kw_only=True)
 class PayloadFacts:
@@ -72,3 +74,9 @@ def coding(message: HttpMessage, name: str) -> str | None:
     """The codings that a field names, in lower case and in order ("gzip, br"); None without any."""
     values: Sequence[str] = message.get_all(name)
     return ", ".join(split_codings(values)) or None
+
+
+def validator(message: HttpMessage, name: str) -> str | None:
+    """A validator as it can be sent back; None where there is none, or one that no server means."""
+    value = message.get(name)
+    return value if value and len(value) <= _LONGEST_VALIDATOR and value.isprintable() else None

@@ -11,7 +11,7 @@ from archive.digest import sha1
 from archive.exchange import Context, Exchange, Failure, utc_text
 from archive.fields import write_fields
 from archive.http import split_head
-from archive.payload import PayloadFacts, Revisit
+from archive.payload import PayloadFacts, Revisit, validator
 from archive.record import HTTP_REQUEST, HTTP_RESPONSE, WARC_FIELDS, Record, make_record, new_record_id, safe_uri, urn
 
 IDENTICAL_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -71,6 +71,8 @@ def capture_of(
         payload_digest=_payload_digest(facts, revisit),
         transfer_coding=facts.transfer_coding,
         content_coding=facts.content_coding,
+        etag=validator(message, "etag") if message else None,
+        last_modified=validator(message, "last-modified") if message else None,
         revisit_of=revisit.record_id if revisit and message else None,
         truncated=exchange.truncated if message else None,
     )

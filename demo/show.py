@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from demo.clock import EDITIONS
+from demo.crawltime import VARIABLE
 from demo.server import Newsroom
 from demo.truth import DEFAULT_PORT
 
@@ -29,7 +30,7 @@ def main(arguments: list[str]) -> int:
     try:
         with Newsroom(hour=EDITIONS[edition], port=port) as newsroom:
             print(f"Edition {edition} of {len(newsroom.papers)} papers on loopback; crawling it into {data}/ …")
-            status = _crawl(newsroom, data)
+            status = _crawl(newsroom, data, EDITIONS[edition])
     except OSError as error:
         print(f"demo: the newsroom cannot be served on 127.0.0.2 and up, port {port}: {error}", file=sys.stderr)
         return 1
@@ -68,12 +69,15 @@ def _port_of(data: Path) -> int:
     return DEFAULT_PORT
 
 
-def _crawl(newsroom: Newsroom, data: Path) -> int:
+def _crawl(newsroom: Newsroom, data: Path, hour: int) -> int:
+    """Crawl in the newsroom's own time, so that what is due an hour or a day later is due."""
     with tempfile.TemporaryDirectory() as folder:
         sites = Path(folder) / "sites.toml"
         sites.write_text(newsroom.sites_toml(), encoding="utf-8")
         environment = os.environ | {
             "NEWSSPIDER_DATA": str(data.absolute()),
+            "NEWSSPIDER_CLOCK": "demo.crawltime.now",
+            VARIABLE: str(hour),
             "NEWSSPIDER_CONTACT": os.environ.get("NEWSSPIDER_CONTACT") or "the demo of newsspider",
         }
         environment.pop("http_proxy", None)

@@ -23,6 +23,7 @@ from newsspider.data import DataFolder, data_path
 from newsspider.errors import RunFailedError
 from newsspider.fetching.guard import AddressGuard, authority
 from newsspider.fetching.pace import Pace
+from newsspider.planning import Plan, Revisits
 from newsspider.recovery import recover
 from newsspider.sites import Site, dump_sites
 from pipelines.dataset.store import Changes, Dataset
@@ -30,7 +31,7 @@ from pipelines.extract import Limits, ReaderPool
 from pipelines.extraction.digest import extractor_digest, reading_digest
 from pipelines.intake import Intake
 from pipelines.items import Rules
-from pipelines.originals import Originals
+from pipelines.memory import Memory
 from pipelines.warc import RunArchive
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Run:
         self.clock: Clock = load_object(settings["NEWSSPIDER_CLOCK"])
         self.started_at = self.clock()
         self.id: str = settings.get("NEWSSPIDER_RUN_ID") or new_run_id(self.started_at)
-        self.guard = AddressGuard.for_addresses(seed for site in self.sites.values() for seed in site.seeds)
+        self.guard = AddressGuard({named for site in self.sites.values() for named in site.named_authorities})
         self.pace = Pace(crawler)
         self.changes: list[Changes] = []
         self.finished = False
@@ -120,6 +121,7 @@ class Run:
             self._readers.close()
             self.dataset.close()
             self._originals.close()
+            self.memory.close()
             self.data.unlock()
 
     def failed_sites(self) -> dict[str, str]:
@@ -160,7 +162,10 @@ class Run:
                 software=_software(),
                 settings_digest=settings_digest(settings, self.sites),
             )
-            self._originals = Originals(self.data.database)
+            self.memory = Memory(self.data.database)
+            revisits: Revisits = settings["NEWSSPIDER_REVISITS"]
+            self.plan = Plan(self.memory, self.started_at, revisits)
+            self._originals = Memory(self.data.database)  # another thread's
             writer = WarcWriter(
                 self.data.warc,
                 run=self.id.rpartition("-")[2],
@@ -180,12 +185,17 @@ class Run:
             run=self.id,
             rules_of=self.rules_of,
             digest_of=reading_digest,
+            memory=self.memory,
+            warc_folder=self.data.warc,
             on_failure=self._stop,
             on_changes=self.changes.append,
         )
 
-    def _find_original(self, facts: PayloadFacts) -> Revisit | None:
-        return self._originals.find(facts.digest, facts.transfer_coding, facts.content_coding)
+    def _find_original(self, exchange: Exchange, facts: PayloadFacts) -> Revisit | None:
+        if facts.message is not None and facts.message.status == 304:
+            validated = self._originals.validated(exchange.url)
+            return validated.original if validated else None
+        return self._originals.original(facts.digest, facts.transfer_coding, facts.content_coding)
 
     def _stop(self, error: Exception) -> None:
         """End the crawl: the archive or the dataset cannot be written to."""

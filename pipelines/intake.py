@@ -10,16 +10,20 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from attrs import frozen
 
-from archive.capture import Capture
+from archive.capture import Capture, CapturedExchange
 from archive.exchange import Context, Exchange
 from archive.http import parse_response
+from archive.inflating import DamagedError
+from archive.reader import find_warc, read_at
 from pipelines.dataset.facts import Facts
 from pipelines.dataset.store import Changes, Dataset
 from pipelines.extract import ReaderPool
 from pipelines.items import Page, Reading, Rules
+from pipelines.memory import Memory, Place
 from pipelines.pages import has_reading, page_of
 from pipelines.warc import RunArchive
 
@@ -53,11 +57,14 @@ class Intake:
         run: str,
         rules_of: Callable[[str | None], Rules],
         digest_of: Callable[[Rules], str],
+        memory: Memory,
+        warc_folder: Path,
         on_failure: Callable[[Exception], None],
         on_changes: Callable[[Changes], None] = lambda _: None,
     ):
         self._archive, self._readers, self._dataset = archive, readers, dataset
         self._run, self._rules_of, self._digest_of = run, rules_of, digest_of
+        self._memory, self._warc_folder = memory, warc_folder
         self._on_failure, self._on_changes = on_failure, on_changes
         self._room = asyncio.Semaphore(readers.workers * WAITING_PER_WORKER)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dataset")
@@ -89,7 +96,9 @@ class Intake:
         if exchange.failure is not None or not has_reading(capture):
             self._room.release()
             self._add(facts)
-            return Taken(capture=capture, reading=None)
+            original = self._memory.place(capture.revisit_of) if capture.revisit_of else None
+            reading = asyncio.ensure_future(self._read_original(facts, original)) if original else None
+            return Taken(capture=capture, reading=reading)
         task = asyncio.get_running_loop().create_task(self._read(facts, exchange))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -140,9 +149,50 @@ class Intake:
         read = _with_reading(facts, reading, self._digest_of(rules))
         if reading.failure is not None:
             self._unread.append((read, page))
-        else:
-            self._add(read)
+            return reading
+        if reading.kind == "story":
+            for older in await self._read_stale(facts.capture.url, rules):
+                self._add(older)
+        self._add(read)
         return reading
+
+    async def _read_stale(self, url: str, rules: Rules) -> list[Facts]:
+        """The last captures of a story read again, if another extractor or other rules read them.
+
+        So that an upgrade is never taken for a change of the text: both sides of the comparison are of one extractor.
+        """
+        digest = self._digest_of(rules)
+        found = []
+        for place in self._memory.stale(url, digest):
+            exchange = self._exchange_at(place)
+            if exchange is None or exchange.message is None:
+                continue
+            body = self._memory.place(place.revisit_of) if place.revisit_of else None
+            holder = self._exchange_at(body) if body else exchange
+            if holder is None or holder.message is None:
+                continue
+            page = page_of(exchange.capture, exchange.message, exchange.context, holder.message.entity)
+            reading = await self._readers.read(page, rules)
+            if reading.failure is None:
+                facts = Facts(capture=exchange.capture, run=exchange.run, context=exchange.context)
+                found.append(_with_reading(facts, reading, digest))
+        return found
+
+    async def _read_original(self, facts: Facts, place: Place) -> Reading:
+        """What a page that was not modified says, for whoever waits for it; the dataset has it from the original."""
+        original = self._exchange_at(place)
+        if original is None or original.message is None:
+            return Reading(kind="other", state="error", reasons=("the original of a 304 is not there",))
+        page = page_of(facts.capture, original.message, facts.context)
+        return await self._readers.read(page, self._rules_of(facts.context.site if facts.context else None))
+
+    def _exchange_at(self, place: Place) -> CapturedExchange | None:
+        try:
+            path = find_warc(self._warc_folder, place.warc_file)
+            return read_at(path, place.warc_offset, place.warc_length, record_id=place.record_id)
+        except (OSError, DamagedError) as error:
+            logger.info("%s: cannot be read again: %s", place.record_id, error)
+            return None
 
     async def _read_again(self) -> None:
         """Read what failed once more, each page alone: a machine under load may have been the cause."""

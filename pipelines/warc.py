@@ -13,7 +13,8 @@ from archive.payload import PayloadFacts, Revisit, payload_facts
 from archive.writer import WarcWriter
 
 T = TypeVar("T")
-FindOriginal = Callable[[PayloadFacts], Revisit | None]
+FindOriginal = Callable[[Exchange, PayloadFacts], Revisit | None]
+"""Of an answer's payload, or (for a 304) of the answer that is still good: the record that holds it."""
 
 
 class RunArchive:
@@ -64,11 +65,15 @@ class RunArchive:
     def _write(self, exchange: Exchange, context: Context) -> Capture:
         facts = payload_facts(exchange)
         key = (facts.digest, facts.transfer_coding, facts.content_coding)
-        revisit = self._original(key, facts) if facts.whole and facts.size else None
-        capture = self._writer.write(exchange, context, revisit=revisit)
+        revisit = self._revisit(exchange, key, facts)
+        capture = self._writer.write(exchange, context, revisit=revisit, facts=facts)
         if revisit is None and facts.whole and facts.size and capture.status == 200:
             self._originals[key] = Revisit(record_id=capture.record_id, url=capture.url, date=capture.fetched_at)
         return capture
 
-    def _original(self, key: tuple[Any, ...], facts: PayloadFacts) -> Revisit | None:
-        return self._originals.get(key) or self._find_original(facts)
+    def _revisit(self, exchange: Exchange, key: tuple[Any, ...], facts: PayloadFacts) -> Revisit | None:
+        if facts.message is not None and facts.message.status == 304:
+            return self._find_original(exchange, facts)
+        if not facts.whole or not facts.size:
+            return None
+        return self._originals.get(key) or self._find_original(exchange, facts)

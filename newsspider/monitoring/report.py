@@ -13,6 +13,11 @@ MOST_REASONS = 20
 def report(run: Run) -> tuple[str, int]:
     """The report's text and the exit status: 0 all right (also when some sites failed), 1 failed or nothing fetched."""
     lines = [_headline(run), *_failed_sites(run)]
+    errors = int(run.crawler.stats.get_stats().get("spider_exceptions/count", 0))
+    if errors:
+        lines.append(
+            f"{errors} errors in the program itself; {run.data.runs / run.id}.log has them. Please report them."
+        )
     if run.error is not None:
         lines.append(f"the run failed: {run.error}. What was written is whole; the next run goes on from there.")
         return "\n".join(lines), 1

@@ -1,0 +1,5 @@
+"""``python -m newsspider``: the ``newsspider`` command."""
+
+from newsspider.cli import main
+
+main()

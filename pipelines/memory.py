@@ -1,0 +1,189 @@
+"""What the dataset remembers that decides what a run does next; never what is read or stored.
+
+Asked before each request and each write, so on read-only connections of its own: it sees what is committed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from archive.payload import Revisit
+from pipelines.dataset.keys import key
+from pipelines.extraction.addresses import normalise
+
+_ORIGINAL = """
+    SELECT record_id, url, fetched_at FROM captures
+    WHERE payload_digest = ? AND transfer_coding IS ? AND content_coding IS ?
+      AND status = 200 AND truncated IS NULL AND revisit_of IS NULL
+    ORDER BY fetched_at, record_id LIMIT 1
+"""
+_LAST_WHOLE = """
+    SELECT record_id, url, fetched_at, etag, last_modified, payload_digest, revisit_of,
+           warc_file, warc_offset, warc_length
+    FROM captures WHERE page = ? AND url = ? AND status = 200 AND truncated IS NULL
+    ORDER BY fetched_at DESC, record_id DESC LIMIT 1
+"""
+_PLACE = "SELECT url, fetched_at, warc_file, warc_offset, warc_length FROM captures WHERE record_id = ?"
+_STALE = """
+    SELECT c.record_id, c.warc_file, c.warc_offset, c.warc_length, c.revisit_of
+    FROM captures c JOIN _readings r ON r.record = c.record_id
+    WHERE c.record_id IN (
+        SELECT a.capture FROM article_urls u JOIN articles a ON a.id = u.article WHERE u.address = :address
+        UNION ALL
+        SELECT record_id FROM (
+            SELECT record_id FROM captures WHERE page = :page AND article IS NOT NULL AND state = 'ok'
+            ORDER BY fetched_at DESC, record_id DESC LIMIT 1))
+      AND r.reading_digest IS NOT :digest
+"""
+_VISITS = """
+    SELECT fetched_at, status, kind, state, article FROM captures WHERE page = ? ORDER BY fetched_at, record_id
+"""
+_FAILED = "SELECT at, stage, reason FROM failures WHERE url = ? AND status IS NULL ORDER BY at"
+_WORDING = "SELECT 1 FROM headlines WHERE page = ? AND site = ? AND text = ? LIMIT 1"
+_OF_SITE = "SELECT url FROM articles WHERE site = ? AND first_seen >= ? ORDER BY first_seen DESC"
+_UNFINISHED = """
+    SELECT url FROM (
+        SELECT url, max(at) AS at FROM failures
+        WHERE site = ? AND stage NOT IN ('robots', 'extract', 'parse') AND expected = 'story' GROUP BY url) f
+    WHERE NOT EXISTS (SELECT 1 FROM captures c WHERE c.page = page_key(f.url) AND c.status < 500 AND c.fetched_at > f.at)
+"""
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where a record lies."""
+
+    record_id: str
+    warc_file: str
+    warc_offset: int
+    warc_length: int
+    revisit_of: str | None = None
+
+
+@frozen(kw_only=True)
+class Validated:
+    """The last whole answer of an address, with what it can be asked for again by."""
+
+    original: Revisit
+    """The record that holds its body."""
+    place: Place
+    """Where that lies."""
+    etag: str | None
+    last_modified: str | None
+
+
+@frozen(kw_only=True)
+class Visit:
+    """One earlier answer, or failure, of an address."""
+
+    at: str
+    status: int | None
+    kind: str | None = None
+    state: str | None = None
+    is_story: bool = False
+    stage: str | None = None
+    reason: str | None = None
+
+
+class Memory:
+    """Questions to the dataset. One object is used from one thread at a time."""
+
+    def __init__(self, database: Path):
+        self._connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, check_same_thread=False, timeout=30)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.create_function("page_key", 1, lambda url: key(normalise(url)), deterministic=True)
+
+    def original(self, digest: str | None, transfer_coding: str | None, content_coding: str | None) -> Revisit | None:
+        """The earliest whole response with this payload and these codings.
+
+        Codings count: replay joins a revisit's head with its original's body (see docs/archive.md).
+        """
+        row = self._one(_ORIGINAL, (digest, transfer_coding, content_coding))
+        return Revisit(record_id=row["record_id"], url=row["url"], date=row["fetched_at"]) if row else None
+
+    def validated(self, url: str) -> Validated | None:
+        """The last whole answer of an address if it named validators."""
+        row = self._one(_LAST_WHOLE, (key(normalise(url)), url))
+        if row is None or not (row["etag"] or row["last_modified"]):
+            return None
+        record: str = row["revisit_of"] or row["record_id"]
+        holder = self._one(_PLACE, (record,))
+        if holder is None:
+            return None
+        return Validated(
+            original=Revisit(
+                record_id=record,
+                url=holder["url"],
+                date=holder["fetched_at"],
+                payload_digest=row["payload_digest"],
+            ),
+            place=_place(record, holder),
+            etag=row["etag"],
+            last_modified=row["last_modified"],
+        )
+
+    def stale(self, url: str, reading_digest: str) -> list[Place]:
+        """The last captures of the story at an address, as far as another extractor, or other rules, read them."""
+        address = normalise(url)
+        rows = self._all(_STALE, {"address": address, "page": key(address), "digest": reading_digest})
+        return [_place(row["record_id"], row, row["revisit_of"]) for row in rows]
+
+    def place(self, record_id: str) -> Place | None:
+        """Where a record lies."""
+        row = self._one(_PLACE, (record_id,))
+        return _place(record_id, row) if row else None
+
+    def visits(self, url: str) -> list[Visit]:
+        """Earlier answers and failures of an address, in order."""
+        answers = [
+            Visit(
+                at=row["fetched_at"],
+                status=row["status"],
+                kind=row["kind"],
+                state=row["state"],
+                is_story=row["article"] is not None,
+            )
+            for row in self._all(_VISITS, (key(normalise(url)),))
+        ]
+        failures = [
+            Visit(at=row["at"], status=None, stage=row["stage"], reason=row["reason"])
+            for row in self._all(_FAILED, (url,))
+        ]
+        return sorted([*answers, *failures], key=lambda visit: visit.at)
+
+    def knows_wording(self, url: str, site: str, text: str) -> bool:
+        """Whether a site's pages have shown this text for an address."""
+        return self._one(_WORDING, (key(normalise(url)), site, text)) is not None
+
+    def stories(self, site: str, since: str) -> Iterator[str]:
+        """Addresses of a site's stories that were first seen since a time."""
+        yield from (row["url"] for row in self._all(_OF_SITE, (site, since)))
+
+    def unfinished(self, site: str) -> Iterator[str]:
+        """Addresses of stories that were asked for and never answered since."""
+        yield from (row["url"] for row in self._all(_UNFINISHED, (site,)))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def _one(self, sql: str, values: tuple[object, ...]) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
+        return row
+
+    def _all(self, sql: str, values: tuple[object, ...] | dict[str, object]) -> list[sqlite3.Row]:
+        return self._connection.execute(sql, values).fetchall()
+
+
+def _place(record_id: str, row: sqlite3.Row, revisit_of: str | None = None) -> Place:
+    return Place(
+        record_id=record_id,
+        warc_file=row["warc_file"],
+        warc_offset=row["warc_offset"],
+        warc_length=row["warc_length"],
+        revisit_of=revisit_of,
+    )
