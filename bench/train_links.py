@@ -14,19 +14,31 @@ import gzip
 import json
 import random
 from pathlib import Path
+from urllib.parse import urljoin
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bench.boosting import Array, Tree, fit, predict
 from pipelines.extraction.addresses import host_of, normalise
-from pipelines.extraction.link_features import NAMES, features
+from pipelines.extraction.link_features import NAMES, features, text_words
 from pipelines.extraction.links import MODEL_FILE
+from pipelines.extraction.side_text import is_side_text
 
 ROUNDS, DEPTH, RATE, FOLDS = 100, 3, 0.1, 8
 _LOOK_WEIGHT = 32.0
 """What a site's stories, and its other links, weigh together: a paper has many links of one form."""
 _COMMERCE = NAMES.index("commerce")
+
+
+_VARIANT_WEIGHT = 0.3
+_OPAQUE = (
+    "/news/{number}.htm", "/{letter}{number}.html", "/story{number}.html", "/read.php?id={number}", "/{letter}/{number}",
+    "/2026/11/24/{number}", "/2026/11/{letter}{number}.html", "/article.aspx?id={number}", "/{letter}{letter}/news/{number}/",
+    "/view?{letter}={number}", "/archives/{number}", "/{number}/", "/?p={number}", "/2026/24/{letter}{number}.shtml",
+)  # fmt: skip
+_CASELESS = {code: 0x0627 + code % 32 for code in [*range(ord("a"), ord("z") + 1), *range(ord("A"), ord("Z") + 1)]}
+"""Latin letters to letters of a script without capitals."""
 
 
 @frozen
@@ -94,6 +106,28 @@ def _is_advert(url: str, label: int) -> bool:
     return label == 1 and features(url, "", None)[_COMMERCE] > 0
 
 
+def with_variants(examples: list[Example]) -> list[Example]:
+    """Adds links that the sources are poor in: addresses that say nothing, and texts of scripts without capitals.
+
+    Both keep their label where the text alone still tells it.
+    """
+    rng = random.Random(7)
+    found = list(examples)
+    for example in examples:
+        words = text_words(example.text)
+        if not words or is_side_text(example.text) or (example.is_story and words < 2):
+            continue
+        weight = example.weight * _VARIANT_WEIGHT
+        form, number = rng.choice(_OPAQUE), rng.randrange(10 ** rng.randrange(1, 7))
+        base = example.home or "https://paper.example/"
+        opaque = urljoin(base, form.format(number=number, letter=rng.choice("abcnrst")))
+        text = example.text.translate(_CASELESS) if rng.random() < 0.3 else example.text
+        found.append(evolve(example, source="variants", url=opaque, text=text, weight=weight))
+        if rng.random() < 0.3:
+            found.append(evolve(example, source="variants", text=example.text.translate(_CASELESS), weight=weight))
+    return found
+
+
 def held_out(x: Array, y: Array, weight: Array, sites: list[str]) -> Array:
     """Each link's likelihood by a judge that was trained on other sites alone."""
     names = sorted(set(sites))
@@ -128,12 +162,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="train on all and store the result")
     options = parser.parse_args()
     examples = csv_examples(options.corpus / "links.csv") + story_examples(options.corpus / "truth.jsonl")
-    examples += look_examples(options.looks)
+    examples = with_variants(examples + look_examples(options.looks))
     x = np.array([features(e.url, e.text, e.home) for e in examples])
     y = np.array([float(e.is_story) for e in examples])
     weight = np.array([e.weight for e in examples])
     said = held_out(x, y, weight, [e.site for e in examples])
-    for source in ("links", "looks", "stories"):
+    for source in ("links", "looks", "stories", "variants"):
         of = np.array([e.source == source for e in examples])
         print(f"{source:8} F1 {f1(said[of], y[of]):.3f} over {int(of.sum())} links of sites held out")
     if options.write:

@@ -6,14 +6,17 @@ from lxml.html import HtmlElement
 
 from pipelines.extraction.addresses import normalise, resolve, same_site
 from pipelines.extraction.cards import CardFinder
+from pipelines.extraction.judging import headlines_among
 from pipelines.extraction.labels import Labels
-from pipelines.extraction.links import is_video_player, story_likelihood
+from pipelines.extraction.links import story_likelihood
 from pipelines.extraction.page_links import PageLink, collect_links
 from pipelines.extraction.prominence import choose_lead, most_prominent, reading_order
 from pipelines.extraction.regions import Regions
 from pipelines.extraction.wordings import Names, Place, read_place
 from pipelines.items import Address, FrontPage, Headline
 
+_WORTH_A_LOOK = 0.05
+"""A likelihood below which nothing on the page can make a link a headline."""
 _FEED_TYPES = {
     "application/rss+xml": "feed",
     "application/atom+xml": "feed",
@@ -39,7 +42,7 @@ def read_front_page(tree: HtmlElement, url: str) -> FrontPage:
     places = [
         place for key, group in stories.items() if (place := _best_place(key, group, cards, regions, known, base))
     ]
-    kept = sorted((place for place in places if _is_headline(place, url)), key=lambda place: place.order)
+    kept = sorted(headlines_among(places, url), key=lambda place: place.order)
     lead = choose_lead(kept)
     labels = Labels(cards)
     ordered = enumerate(reading_order(kept, lead), 1)
@@ -81,7 +84,7 @@ def _stories(links: list[PageLink], url: str) -> dict[str, list[PageLink]]:
 
 def _may_be_story(group: list[PageLink], url: str) -> bool:
     text = max((link.text for link in group), key=len)
-    return story_likelihood(group[0].url, text, home=url) >= 0.3
+    return story_likelihood(group[0].url, text, home=url) >= _WORTH_A_LOOK
 
 
 def _best_place(
@@ -97,10 +100,6 @@ def _best_place(
     best = most_prominent(places)
     best.occurrences = len(group)
     return best
-
-
-def _is_headline(place: Place, url: str) -> bool:
-    return not is_video_player(place.url) and story_likelihood(place.url, place.text, home=url) >= 0.5
 
 
 def _headline(position: int, place: Place, labels: Labels, is_lead: bool) -> Headline:

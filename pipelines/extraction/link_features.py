@@ -126,7 +126,7 @@ def _text_features(text: str) -> tuple[float, ...]:
     words = text_words(text)
     raw = text.split()
     lower = text.lower()
-    letters = [word for word in raw if word[0].isalpha()]
+    letters = [word for word in raw if word[0].isupper() or word[0].islower()]
     capital = sum(word[0].isupper() for word in letters)
     service = any(SERVICE_TEXT.search(part) for part in (lower[:60],))
     return (

@@ -53,6 +53,15 @@ def is_video_player(url: str) -> bool:
     return first in _VIDEO or not _VIDEO.isdisjoint(parts.path.split("/"))
 
 
+@lru_cache(maxsize=8192)
+def names_other_than_story(url: str) -> bool:
+    """Whether an address names a section, a list, a person, a shop or a service, and holds no story's identifier."""
+    x = dict(zip(NAMES, features(url, "", None), strict=True))
+    other = x["taxonomy"] + x["people"] + x["commerce"] + x["service"] + x["service_host"]
+    is_section = x["depth"] == 1 and x["best_words"] < 3 and not x["longest_digits"]
+    return x["depth"] == 0 or ((other > 0 or is_section) and not x["has_id"])
+
+
 @cache
 def _model() -> tuple[float, list[tuple[Any, ...]]]:
     """The log odds to begin with, and each tree as seven questions (feature, threshold) and eight values."""

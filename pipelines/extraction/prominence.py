@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from pipelines.extraction.wordings import Place
+from pipelines.extraction.wordings import Place, is_enough
 
 _FONT = {1: 32.0, 2: 24.0, 3: 18.7, 4: 16.0, 5: 13.3, 6: 10.7}
 """Pixels that browsers give headings without a style sheet (HTML, rendering)."""
@@ -28,8 +28,12 @@ def most_prominent(places: list[Place]) -> Place:
     return max(places, key=_rank)
 
 
-def _rank(place: Place) -> tuple[bool, int, float]:
-    return (not place.is_named_only, _REGION_RANK.get(place.region, 0), weight(place, place.order))
+def _rank(place: Place) -> tuple[int, int, float]:
+    return (
+        0 if place.is_named_only else 1 + is_enough(place.text),
+        _REGION_RANK.get(place.region, 0),
+        weight(place, place.order),
+    )
 
 
 def choose_lead(places: list[Place]) -> Place | None:

@@ -128,14 +128,15 @@ def _from_links(links: list[PageLink]) -> _Found | None:
         wording = split_wording(link.element) if link.text else Wording("")
         if not _is_wording(wording.text):
             continue
-        if _is_enough(wording.text) and not names_kicker(names(link.element)):
+        if is_enough(wording.text) and not names_kicker(names(link.element)):
             return link.element, wording, None
         if best is None or len(best[1].text) < len(wording.text):
             best = link.element, wording, None
     return best
 
 
-def _is_enough(text: str) -> bool:
+def is_enough(text: str) -> bool:
+    """Whether a text says as much as a headline does, and no more."""
     spaced = len(text.split()) >= 3 or (not text.isascii() and len(text) >= 10)
     return spaced and len(text) <= _TOO_LONG_TO_CHOOSE
 

@@ -1,0 +1,100 @@
+"""Which of a page's places are headlines: the link's own likelihood, what stands about it, and its peers on the page."""
+
+from __future__ import annotations
+
+import math
+import re
+from urllib.parse import urlsplit
+
+from pipelines.extraction.links import is_video_player, names_other_than_story, story_likelihood
+from pipelines.extraction.story_ids import find_identifier
+from pipelines.extraction.wordings import Place
+
+_HEADING, _PICTURE_OR_TEASER = 1.0, 0.5
+_HOPELESS = -2.5
+"""Log odds below which a teaser is one of a section, a shop or a service: they have headings and pictures too."""
+_REGION = {"navigation": -1.0, "footer": -1.5, "header": -0.5}
+"""Log odds that a place adds."""
+_FOLDER = -4.0
+_DEPTH = 8
+_PEER_SHARE = 0.4
+_ENOUGH_PEERS = 4
+_CLIP = 4.0
+
+
+def headlines_among(places: list[Place], page: str) -> list[Place]:
+    """Those of a page's places that show stories, in their order."""
+    above = _folders(places)
+    odds = [_odds(place, page) + _FOLDER * (_path(place.url) in above) for place in places]
+    peers = _peer_odds(places, odds)
+    return [
+        place
+        for place, own, shared in zip(places, odds, peers, strict=True)
+        if own + shared >= 0 and not is_video_player(place.url)
+    ]
+
+
+def _folders(places: list[Place]) -> set[str]:
+    """Every folder that the page's other addresses lie in: where ``/world/storm/ferry-sinks`` is, ``/world/storm`` is a list."""
+    found: set[str] = set()
+    for place in places:
+        folder = _path(place.url)
+        for _ in range(_DEPTH):
+            folder = folder.rpartition("/")[0]
+            found.add(folder)
+    return found
+
+
+def _path(url: str) -> str:
+    """Host and path, without a slash at the end."""
+    return url.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/")
+
+
+def _odds(place: Place, page: str) -> float:
+    """Log odds of a place by itself."""
+    likelihood = min(max(story_likelihood(place.url, place.text, home=page), 1e-6), 1 - 1e-6)
+    odds = math.log(likelihood / (1 - likelihood)) + _REGION.get(place.region, 0.0)
+    if odds < _HOPELESS or names_other_than_story(place.url):
+        return odds
+    odds += _HEADING * (place.level is not None)
+    return odds + _PICTURE_OR_TEASER * (place.image_url is not None or place.teaser is not None)
+
+
+def _peer_odds(places: list[Place], odds: list[float]) -> list[float]:
+    """What addresses of the same shape add: a site's stories look alike, and so do its sections."""
+    shapes = [address_shape(place.url) for place in places]
+    sums: dict[tuple[object, ...], list[float]] = {}
+    for shape, own in zip(shapes, odds, strict=True):
+        total = sums.setdefault(shape, [0.0, 0.0])
+        total[0] += min(max(own, -_CLIP), _CLIP)
+        total[1] += 1
+    found = []
+    for shape, own in zip(shapes, odds, strict=True):
+        total, count = sums[shape]
+        others = count - 1
+        mean = (total - min(max(own, -_CLIP), _CLIP)) / others if others else 0.0
+        mean = min(mean, 0.0) if own < _HOPELESS else mean
+        found.append(_PEER_SHARE * mean * others / (others + _ENOUGH_PEERS))
+    return found
+
+
+def address_shape(url: str) -> tuple[object, ...]:
+    """Host, depth and the form of the last segment: what the addresses of one kind of page have in common."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ()
+    segments = [segment for segment in parts.path.split("/") if segment]
+    last = segments[-1] if segments else ""
+    extension = re.search(r"\.[a-z]{2,6}$", last)
+    words = len(re.findall(r"[^\W\d_]+", last))
+    return (
+        parts.hostname,
+        len(segments),
+        parts.path.endswith("/"),
+        extension[0] if extension else "",
+        find_identifier(url) is not None,
+        bool(re.search(r"\d", last)),
+        bool(parts.query),
+        words > 2,
+    )
