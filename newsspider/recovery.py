@@ -1,88 +1,113 @@
-"""What a killed run left, put in order before the next one: files made whole, captures given their rows."""
+"""What a killed run left, put in order before the next one: files made whole, captures given their rows.
+
+Read are the files of runs that have no end, and of runs that the dataset does not know at all: those that were made
+after a backup of the dataset that somebody put back. A run keeps the state ``running`` until all that it archived has
+its rows, so a recovery that is killed itself is taken up by the next start.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import archive.recovery
-from archive.capture import CapturedExchange
-from archive.inflating import DamagedError
-from archive.reader import find_warc, read_at, read_file
+from archive.capture import Capture
 from newsspider.data import DataFolder
+from newsspider.replaying import Replayer
+from newsspider.warcfiles import Head, begin_run, read_head, sites_of
 from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool
-from pipelines.extraction.digest import reading_digest
 from pipelines.items import Rules
-from pipelines.replay import replay
 
 logger = logging.getLogger(__name__)
-BATCH = 200
 
 
-def recover(data: DataFolder, dataset: Dataset, readers: ReaderPool, rules: dict[str, Rules]) -> int:
+def recover(data: DataFolder, dataset: Dataset, readers: ReaderPool, rules: Mapping[str, Rules]) -> int:
     """Recover the archive, then put captures without rows into the dataset, without fetching anything again.
 
     Args:
-        rules: of the sites of this run, by name.
+        rules: of the sites of the run that is about to begin, by name; other sites are read by the rules that the
+            archive holds.
 
     Returns:
         How many captures got their rows.
+
+    Raises:
+        ArchiveError, DatasetError: if a file or the dataset cannot be written to.
     """
     recovered = archive.recovery.recover(data.warc, data.index)
     for file in recovered:
         logger.warning("%s: recovered with %d exchanges, %d bytes cut", file.file, file.exchanges, file.cut)
-    interrupted = set(dataset.interrupted_runs())
-    tokens = {run.rpartition("-")[2] for run in interrupted}
-    files = {path for path in data.warc.glob("*.warc.gz") if path.name.rpartition("-")[2].split(".")[0] in tokens}
-    files |= {file.path for file in recovered if file.path is not None}
-    return sum(_put_missing(path, data, dataset, readers, rules) for path in sorted(files))
-
-
-def _put_missing(path: Path, data: DataFolder, dataset: Dataset, readers: ReaderPool, rules: dict[str, Rules]) -> int:
-    facts = replay(
-        _missing(path, dataset),
-        readers,
-        rules_of=lambda exchange: rules_of(exchange, rules),
-        digest_of=reading_digest,
-        entity_of=lambda exchange: original_entity(exchange, data, dataset),
-    )
-    count, batch = 0, []
-    for fact in facts:
-        batch.append(fact)
-        count += 1
-        if len(batch) >= BATCH:
-            dataset.put(batch)
-            batch = []
-    if batch:
-        dataset.put(batch)
-    if count:
-        logger.warning("%s: %d captures had no rows and got them", path.name, count)
+    states = dict(dataset.database.conn.execute("SELECT id, state FROM runs").fetchall())
+    unended = {_token(run) for run, state in states.items() if state == "running"}
+    known = {_token(run) for run in states}
+    names = {file.file for file in recovered}
+    paths = sorted(data.warc.glob("*.warc.gz"))
+    left = [path for path in paths if path.name in names or _token_of(path) in unended]
+    strange = [path for path in paths if path not in left and _token_of(path) not in known]
+    count = _put(left, data, dataset, readers, rules)
+    for run in _by_run(strange):
+        begin_run(dataset, run[0])
+        count += _put([head.path for head in run], data, dataset, readers, rules)
+    if states:
+        _read_again(data, dataset, readers, rules, last=max(states))
+    dataset.interrupted_runs()
     return count
 
 
-def _missing(path: Path, dataset: Dataset) -> Iterator[CapturedExchange]:
-    exchanges = [item for item in read_file(path) if isinstance(item, CapturedExchange)]
-    known = dataset.knows([exchange.capture.record_id for exchange in exchanges])
-    yield from (exchange for exchange in exchanges if exchange.capture.record_id not in known)
+def _put(
+    paths: Sequence[Path], data: DataFolder, dataset: Dataset, readers: ReaderPool, rules: Mapping[str, Rules]
+) -> int:
+    """Put what the files hold and the dataset does not; how many captures that were."""
+    if not paths:
+        return 0
+    archived, damage = sites_of(read_head(path) for path in paths)
+    for item in damage:
+        logger.warning("%s", item)
+    dataset.put_sites([site.row() for name, site in archived.items() if name not in rules])
+    all_rules = {name: site.rules() for name, site in archived.items()} | dict(rules)
+    replayer = Replayer(files=paths, readers=readers, rules=all_rules, folder_of_originals=data.warc)
+    replayer.fill(dataset, dataset.knows)
+    if replayer.outcome.captures:
+        logger.warning("%d captures had no rows and got them from the archive", replayer.outcome.captures)
+    return replayer.outcome.captures
 
 
-def rules_of(exchange: CapturedExchange, rules: dict[str, Rules]) -> Rules:
-    """The rules of a capture's site; of a site that is not among them, its name alone."""
-    site = (exchange.context.site if exchange.context else None) or ""
-    return rules.get(site) or Rules(site=site)
+def _by_run(paths: Sequence[Path]) -> list[list[Head]]:
+    """The files that one of our runs wrote, together; another's are for `newsspider rebuild`."""
+    runs: dict[str, list[Head]] = {}
+    for path in paths:
+        head = read_head(path)
+        if head.run:
+            runs.setdefault(head.run, []).append(head)
+    return [runs[run] for run in sorted(runs)]
 
 
-def original_entity(exchange: CapturedExchange, data: DataFolder, dataset: Dataset) -> bytes | None:
-    """The body that a revisit refers to, from the archive; None if it is not there."""
-    pointer = dataset.place_of(exchange.capture.revisit_of or "")
-    if pointer is None:
-        return None
-    file, offset, length = pointer
-    try:
-        original = read_at(find_warc(data.warc, file), offset, length)
-    except (OSError, DamagedError) as error:
-        logger.warning("%s: the original of a revisit cannot be read: %s", file, error)
-        return None
-    return original.message.entity if original.message else None
+_UNREAD = """
+SELECT c.record_id, c.warc_file, c.warc_offset, c.warc_length, c.url, c.fetched_at, c.size FROM failures f
+JOIN captures c ON c.record_id = f.record_id WHERE f.stage = 'extract' AND f.run = ? ORDER BY c.warc_file, c.warc_offset
+"""
+
+
+def _read_again(
+    data: DataFolder, dataset: Dataset, readers: ReaderPool, rules: Mapping[str, Rules], *, last: str
+) -> None:
+    """What the last run could not read is tried once more."""
+    names = ("record_id", "warc_file", "warc_offset", "warc_length", "url", "fetched_at", "size")
+    unread = [
+        Capture(**dict(zip(names, row, strict=True)), status=200, content_type=None, payload_digest=None)
+        for row in dataset.database.conn.execute(_UNREAD, [last])
+    ]
+    if unread:
+        replayer = Replayer(files=[], readers=readers, rules=rules, folder_of_originals=data.warc)
+        replayer.read_again(dataset, unread)
+
+
+def _token(run: str) -> str:
+    return run.rpartition("-")[2]
+
+
+def _token_of(path: Path) -> str:
+    """The run's token in a file's name."""
+    return path.name.rpartition("-")[2].split(".")[0]

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,21 +14,15 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+import archive.recovery
+from archive.errors import ArchiveError
 from newsspider.data import DataFolder, data_path
-from newsspider.rebuild import (
-    Outcome,
-    Progress,
-    RebuildError,
-    check,
-    find_warcs,
-    read_only,
-    rebuild_into,
-    remove,
-    scratch_path,
-    take_over,
-)
-from newsspider.sites import load_sites
+from newsspider.rebuild import RebuildError, check, read_only, rebuild_into, remove, scratch_path, take_over
+from newsspider.replaying import Outcome, Progress
+from newsspider.sites import Site, load_sites
+from newsspider.warcfiles import find_warcs
 from pipelines.dataset.compare import compare
+from pipelines.dataset.errors import DatasetError
 from pipelines.extract import ReaderPool
 
 MOST_DAMAGE = 10
@@ -59,39 +54,48 @@ def rebuild(
     """Make the dataset anew from WARC files alone, with today's extractor.
 
     It is made beside the old one, checked, and copied over it in one transaction; a rebuild that is killed leaves the
-    old one as it is. Exit status: 0 done (or the same), 1 damage or differences, 75 a run is at work in the data folder.
+    old one as it is. Exit status: 0 done (or the same), 1 damage or differences, 75 a run is at work in the folder.
     """
     logging.basicConfig(level=logging.ERROR, format="newsspider: %(message)s")
     folder = DataFolder(data_path(given=data))
-    files = find_warcs([*sources, *more] or [folder.path])
-    readers = ReaderPool(workers)
+    given = [*sources, *more]
+    described = load_sites(sites) if sites else []
     try:
-        with _bar(files) as bar:
-            if dry_run:
-                status = _report(read_only(files, readers, _advance(bar)))
-            else:
-                status = _rebuild(folder, files, readers, sites, bar, only_check=only_check)
-    finally:
-        readers.close()
+        if dry_run:
+            status = _read_only(find_warcs(given or [folder.path]), described, workers)
+        else:
+            status = _rebuild(folder, given, described, workers, only_check=only_check)
+    except (ArchiveError, DatasetError, OSError) as error:
+        raise RebuildError(f"{error} (the dataset is as it was)") from error
     sys.exit(status)
 
 
-def _rebuild(
-    folder: DataFolder, files: list[Path], readers: ReaderPool, sites: Path | None, bar: tqdm[Any], *, only_check: bool
-) -> int:
+def _read_only(files: list[Path], sites: list[Site], workers: int) -> int:
+    with closing(ReaderPool(workers)) as readers, _bar(files) as bar:
+        outcome = read_only(files, readers, sites=sites, progress=_advance(bar))
+    return _report(outcome)
+
+
+def _rebuild(folder: DataFolder, given: list[Path], sites: list[Site], workers: int, *, only_check: bool) -> int:
+    files = find_warcs(given or [folder.path])  # before a folder is made
     folder.prepare()
     folder.lock()
-    new = scratch_path(folder)
     try:
-        outcome = rebuild_into(
-            new,
-            files,
-            readers,
-            made_by=f"newsspider {version('newsspider')}",
-            sites=load_sites(sites) if sites else (),
-            progress=_advance(bar),
-        )
-        bar.close()
+        if not only_check and archive.recovery.recover(folder.warc, folder.index):
+            files = find_warcs(given or [folder.path])  # what a killed run left has its final name now
+        return _remade(folder, files, sites, workers, only_check=only_check)
+    finally:
+        folder.unlock()
+
+
+def _remade(folder: DataFolder, files: list[Path], sites: list[Site], workers: int, *, only_check: bool) -> int:
+    if only_check and not folder.database.exists():
+        raise RebuildError(f"{folder.database}: there is no dataset to compare with")
+    new = scratch_path(folder)
+    made_by = f"newsspider {version('newsspider')}"
+    try:
+        with closing(ReaderPool(workers)) as readers, _bar(files) as bar:
+            outcome = rebuild_into(new, files, readers, made_by=made_by, sites=sites, progress=_advance(bar))
         check(new)
         if only_check:
             return max(_compare(new, folder), _report(outcome))
@@ -99,12 +103,9 @@ def _rebuild(
         return _report(outcome)
     finally:
         remove(new)
-        folder.unlock()
 
 
 def _compare(new: Path, folder: DataFolder) -> int:
-    if not folder.database.exists():
-        raise RebuildError(f"{folder.database}: there is no dataset to compare with")
     differences = compare(folder.database, new)
     for difference in differences:
         click.echo(
