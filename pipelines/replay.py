@@ -63,8 +63,10 @@ def _begin(
     if exchange.message is None or exchange.failure is not None or not has_reading(capture):
         return _UnderWay(facts, None, None)
     entity: bytes | None = None
-    if capture.revisit_of is not None:
+    if exchange.is_revisit:  # its own record has no body: without its original there is nothing to read
         entity = entity_of(exchange)
+        if entity is None:
+            return _UnderWay(facts, None, None)
     page = page_of(capture, exchange.message, exchange.context, entity)
     return _UnderWay(evolve(facts, reading_digest=digest_of(rules)), page, readers.submit(page, rules))
 
