@@ -13,6 +13,8 @@ from functools import lru_cache
 import can_ada
 from attrs import define, field
 
+_GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that is given out so far (RFC 4291, section 2.4; IANA's registry of IPv6 address space)."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _6TO4 = ipaddress.ip_network("2002::/16")
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -60,6 +62,8 @@ def is_public(address: str) -> bool:
             ip = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         elif ip in _6TO4:
             ip = ipaddress.IPv4Address(int(ip) >> 80 & 0xFFFFFFFF)
+        elif ip not in _GLOBAL_UNICAST:
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
