@@ -84,7 +84,7 @@ def test_a_tail_of_zeros_or_noise_is_cut(tmp_path):
 
 
 def test_what_can_be_read_behind_damage_is_kept_aside(tmp_path):
-    path, data, captures = left_open(tmp_path / "data")
+    path, data, _captures = left_open(tmp_path / "data")
     ends = ends_of(path, data)
     broken = bytearray(data)
     broken[ends[3] + 40] ^= 0xFF
