@@ -22,7 +22,7 @@ def read_article(
     authors = read_authors(root, data, anchor)
     body = read_body(root, data, headline.value, anchor, authors.value)
     published, modified = read_dates(root, text, data, page, rules, anchor)
-    images = read_images(root, data, body, anchor, page.url)
+    images = read_images(root, data, body, anchor, page.url, authors.value)
     story = Article(
         images=images,
         headline=headline.value,

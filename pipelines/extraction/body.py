@@ -46,9 +46,12 @@ def read_body(root: Element, data: Structured, headline: str | None, anchor: Ele
     blocks = find_blocks(root, spared)
     chosen = _Chosen(trafilatura_text(root))
     marked = {block.order for block in blocks if chosen.has(block)}
-    wrong = _misjudged(blocks, marked)
-    if wrong:
-        blocks = find_blocks(root, spared | wrong)
+    for _ in range(4):  # furniture may be nested
+        wrong = _misjudged(blocks, marked)
+        if not wrong:
+            break
+        spared |= wrong
+        blocks = find_blocks(root, spared)
         marked = {block.order for block in blocks if chosen.has(block)}
     home = _home(root, blocks, marked)
     kept = _mend(blocks, marked, home, headline, data, authors)

@@ -7,10 +7,10 @@ import re
 from pipelines.extraction.tree import Element, squeeze, text_of
 
 _LABEL = (
-    r"photos?(?:graph(?:s|er|ie)?)?|fotos?(?:s|graf(?:ie|ía|ia)?)?|pictures?|images?|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
+    r"(?:photos?(?:graph(?:s|er|ie)?)?|fotos?(?:s|graf(?:ie|ía|ia)?)?|pictures?|images?|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
     r"quelle|source|fuente|fonte|bron|kilde|kaynak|zdroj|źródło|источник|джерело|фото|copyright|©|\(c\)|ⓒ|graphic|grafik|illustration|illustratie|collage|montage|"
     r"video|pic|image credit|photo credit|picture credit|image source|bildschirmfoto|screenshot|screengrab|still|courtesy(?: of)?|handout|archivfoto|archivbild|symbolbild|symbolfoto|"
-    r"ảnh|สกรีน|ภาพ|फोटो|写真|撮影|提供|사진|照片|图|圖|fotoğraf|kuva|kép|nuotr|imago"
+    r"ảnh|สกรีน|ภาพ|फोटो|写真|撮影|提供|사진|照片|图|圖|fotoğraf|isithombe|izithombe|umfanekiso|picha|kuva|kép|nuotr|коллаж|imago)(?![^\W\d_])"
 )
 _LABELLED_END = re.compile(
     rf"\s*(?:[|•·–—]|\s-\s|\.\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\s*[:：/|©–-]+\s*([^()（）]{{2,140}}?)\s*[\])）】]?\.?$",

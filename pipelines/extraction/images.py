@@ -38,15 +38,20 @@ class _Found:
     """Whether it stands before the first paragraph."""
 
 
-def read_images(root: Element, data: Structured, body: Body, anchor: Element | None, base: str) -> tuple[Image, ...]:
+def read_images(
+    root: Element, data: Structured, body: Body, anchor: Element | None, base: str, authors: tuple[str, ...] = ()
+) -> tuple[Image, ...]:
     """Pictures between the headline and the end of the text, and the lead picture that only data names."""
     found = _shown(root, body, anchor, base)
+    people = [plain(name) for name in authors if len(plain(name)) > 4]
     declared = _declared(data)
     images: list[Image] = []
     seen: dict[str, int] = {}
     captions: dict[str, int] = {}
     lead_key = picture_key(data.first("og:image", "og:image:url", "twitter:image") or "")
     for item in found:
+        if _is_portrait(item, people):
+            continue
         key = picture_key(item.url)
         caption, credit = item.caption, item.credit
         told = declared.get(key)
@@ -55,7 +60,7 @@ def read_images(root: Element, data: Structured, body: Body, anchor: Element | N
         place = seen.get(key)
         if place is None and caption:
             place = captions.get(plain(caption))
-        if place is not None:
+        if place is not None and not (caption and images[place].caption and plain(caption) != plain(images[place].caption)):
             images[place] = _richer(images[place], caption, credit)
             continue
         seen[key] = len(images)
@@ -75,6 +80,37 @@ def read_images(root: Element, data: Structured, body: Body, anchor: Element | N
     if not images:
         images = _from_data(data)
     return tuple(images[:300])
+
+
+def _is_portrait(item: _Found, people: list[str]) -> bool:
+    """Whether a picture is of the story's author: a byline stands where a caption would."""
+    caption = item.caption or ""
+    if caption and len(caption) < 200 and _BYLINE_START.match(caption) and len(caption.split()) > 1 and caption.split()[1][:1].isupper():
+        return len(caption) < 60 or find_day(caption)[0] is not None or any(name in plain(caption) for name in people)
+    said = plain(caption) or plain(item.alt)
+    return any(said.startswith(name) and (len(said) < len(name) + 12 or _only_around(item.node, name)) for name in people)
+
+
+def _only_around(node: Element, name: str) -> bool:
+    """Whether the nearest text around a picture begins with that name: a box about the author."""
+    for ancestor, _ in zip(node.iterancestors(), range(4), strict=False):
+        text = plain(text_of(ancestor)[:200])
+        if text:
+            return text.startswith(name)
+    return False
+
+
+def _is_teaser(node: Element) -> bool:
+    """Whether a picture belongs to a link elsewhere: its link, or the box around it, holds link text and nothing else."""
+    link = next((above for above, _ in zip(node.iterancestors(), range(6), strict=False) if above.tag == "a"), None)
+    if link is None or re.search(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)|^#|^javascript", link.get("href") or "#"):
+        return False
+    for ancestor in (link, *[above for above, _ in zip(link.iterancestors(), range(3), strict=False)]):
+        text = text_of(ancestor)
+        if len(text) > 15:
+            linked = len(text) if ancestor is link else sum(len(text_of(inner)) for inner in ancestor.iter("a"))
+            return linked > 0.7 * len(text)
+    return False
 
 
 def _richer(image: Image, caption: str | None, credit: str | None) -> Image:
@@ -106,10 +142,10 @@ def _shown(root: Element, body: Body, anchor: Element | None, base: str) -> list
         place = order[node]
         if place > last + 40 or _is_foreign(node, judged, holders):
             continue
-        if place < min(start, first) and not (region is not None and region in set(node.iterancestors())):
+        if place < min(start, first) and not _is_of_same_article(node, anchor, region):
             continue
         url = address_of(node, base)
-        if url is None or not is_photo(url) or _is_small(node):
+        if url is None or not is_photo(url) or _is_small(node) or _is_teaser(node):
             continue
         caption, credit = caption_of(node, kept_elements)
         alt = squeeze(node.get("alt")) or None
@@ -119,6 +155,17 @@ def _shown(root: Element, body: Body, anchor: Element | None, base: str) -> list
             continue
         found.append(_Found(node, url, caption, credit, alt, place < first))
     return found
+
+
+def _is_of_same_article(node: Element, anchor: Element | None, region: Element | None) -> bool:
+    """Whether a picture above the headline stands in the same article element, or in the region of the text."""
+    ancestors = set(node.iterancestors())
+    if region is not None and region in ancestors:
+        return True
+    if anchor is None:
+        return False
+    article = next((ancestor for ancestor in anchor.iterancestors() if ancestor.tag == "article"), None)
+    return article is not None and article in ancestors
 
 
 def _end_of(element: Element, order: dict[Element, int]) -> int:
@@ -152,7 +199,7 @@ def _is_foreign(node: Element, judged: dict[Element, bool], holders: set[Element
         trail.append(ancestor)
         kind = furniture_of(ancestor) if ancestor.tag not in {"figure", "figcaption"} else None
         family = kind.split(" ")[0] if kind else ""
-        if family in _FOREIGN and not (family in {"aside", "nav", "meta", "header", "embed", "share"} and _is_picture_box(ancestor)):
+        if family in _FOREIGN and not (family in {"aside", "nav", "meta", "header", "embed", "share", "ad", "related"} and _is_picture_box(ancestor)):
             verdict = True
             break
     for ancestor in trail:
@@ -166,6 +213,8 @@ def _is_picture_box(node: Element) -> bool:
     if node.tag in {"nav", "footer", "form"} or next(node.iter("h2", "h3", "h4", "ul"), None) is not None:
         return False
     pictures = {picture_key(address_of(inner, "") or "") for inner in node.iter("img", "amp-img")}
+    if next(node.iter("a"), None) is None and len(pictures) == 1 and 20 < _length(node) < 400:
+        return True
     captioned = next(node.iter("figcaption"), None) is not None or _caption_element(node, None) is not None
     return len(pictures) <= 2 and captioned and _length(node) < 500
 
@@ -182,29 +231,68 @@ def _is_small(node: Element) -> bool:
 
 def caption_of(node: Element, kept: set[Element]) -> tuple[str | None, str | None]:
     """Caption and credit of a picture from the markup around it."""
+    figure = next((above for above, _ in zip(node.iterancestors(), range(8), strict=False) if above.tag == "figure"), None)
+    if figure is not None and next(figure.iter("figcaption"), None) is not None:
+        found = _of_figure(figure, node, _other_pictures(figure, node))
+        if found[0]:
+            return found
+    box: Element = node
     ancestor: Element | None = node.getparent()
     steps = 0
     while ancestor is not None and steps < 7 and ancestor.tag not in {"body", "article", "main", "html"}:
-        others = _other_pictures(ancestor, node)
-        if ancestor.tag == "figure":
-            found = _of_figure(ancestor, node, others)
-            if found != (None, None):
-                return found
-        holder = _caption_element(ancestor, node)
-        if holder is not None and not others:
-            return _read(holder, ancestor)
-        if others:
+        if ancestor.tag in {"source", "picture"}:
+            box, ancestor = ancestor, ancestor.getparent()
+            continue
+        around = _around(ancestor, box, node, kept)
+        if around is None:
             break
-        if _only_picture_and_text(ancestor, node, kept):
-            return caption_and_credit(ancestor)
-        ancestor = ancestor.getparent()
+        if around[0] or (around[1] and steps > 2):
+            return around
+        box, ancestor = ancestor, ancestor.getparent()
         steps += 1
+    behind = _caption_behind(box, kept)
+    if behind is not None:
+        return _read(behind, behind)
     told = node.get("data-caption") or node.get("data-image-caption") or node.get("data-description")
     if told:
         text = squeeze(re.sub(r"<[^<>]*>", " ", told))
         if 3 < len(text) < MAX_CAPTION:
             return split_credit(text)
     return _beside(node, kept)
+
+
+def _around(ancestor: Element, box: Element, node: Element, kept: set[Element]) -> tuple[str | None, str | None] | None:
+    """Caption and credit in one of a picture's ancestors; None where the search ends: other pictures stand in it."""
+    others = _other_pictures(ancestor, node)
+    if ancestor.tag == "figure":
+        return _of_figure(ancestor, node, others)
+    behind = _caption_behind(box, kept)
+    if behind is not None:
+        return _read(behind, ancestor)
+    if others:
+        return None
+    holder = _caption_element(ancestor, node)
+    if holder is not None:
+        return _read(holder, ancestor)
+    if _only_picture_and_text(ancestor, node, kept):
+        return caption_and_credit(ancestor)
+    return None, None
+
+
+def _caption_behind(box: Element, kept: set[Element]) -> Element | None:
+    """The element right behind a picture's box, if its name says caption and it holds text and no picture."""
+    following = box.getnext()
+    if following is None or not isinstance(following.tag, str) or squeeze(box.tail) or following in kept:
+        return None
+    said = f"{following.get('class') or ''} {following.get('itemprop') or ''}"
+    alt = plain(next((inner.get("alt") for inner in box.iter("img") if inner.get("alt")), ""))
+    if len(alt) > 8 and plain(text_of(following)[:500]).startswith(alt) and len(text_of(following)) < 400:
+        return following
+    named = following.tag == "figcaption" or (said.strip() and _CAPTION_CLASS.search(_folded(said)))
+    inner = following if named else _caption_element(following, box) if following.tag in {"div", "span"} and len(following) < 6 else None
+    if inner is None or next(following.iter("img", "amp-img"), None) is not None or len(text_of(following)) > 500:
+        return None
+    return following if text_of(following) else None
 
 
 def _other_pictures(ancestor: Element, node: Element) -> int:
@@ -290,7 +378,7 @@ def _length(node: Element) -> int:
     return len(text_of(node))
 
 
-_BYLINE_START = re.compile(r"(?:von|by|par|por|di|door|av|af)\\s+[A-ZÀ-Þ]", re.IGNORECASE)
+_BYLINE_START = re.compile(r"(?:von|by|par|por|di|door|av|af)\s+[A-ZÀ-Þ]", re.IGNORECASE)
 
 
 def _only_picture_and_text(ancestor: Element, node: Element, kept: set[Element]) -> bool:

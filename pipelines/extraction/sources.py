@@ -12,13 +12,11 @@ _SINGLES = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data
             "data-zoom-image", "data-image", "data-img-url", "data-url", "data-echo", "data-lazy", "data-delayed-url", "data-io-img-src",
             "data-src-medium", "data-src-mini", "data-default-src", "data-pin-media", "data-thumb", "src")  # fmt: skip
 _PLACEHOLDER = re.compile(
-    r"^data:|^about:|(?:^|[/_-])(?:blank|spacer|placeholder|pixel|transparent|loading|loader|lazy(?:load)?|grey|gray|empty|dummy|1x1|clear|trans|noimage|no-image|default-image)[\w-]*\.(?:gif|png|svg|jpe?g|webp)|/1x1|spinner",
+    r"^data:|^about:|(?:^|[/_-])(?:blank|spacer|placeholder|pixel|transparent|loading|loader|lazy(?:load)?|grey|gray|empty|dummy|1x1|noimage|no-image|default-image)[\w-]{0,12}\.(?:gif|png|svg|jpe?g|webp)|/1x1|spinner",
     re.IGNORECASE,
 )
-_NO_PHOTO = re.compile(
-    r"\.svg(?:$|\?)|(?:^|[/_.-])(?:logo|icon|favicon|sprite|avatar|gravatar|emoji|badge|button|arrow|share|tracking|beacon|counter|captcha|flag|star|rating|placeholder-user)s?(?:[/_.-]|\d|$)|gravatar\.com|/plugins/|doubleclick|facebook\.com/tr|scorecardresearch|pixel\.",
-    re.IGNORECASE,
-)
+_NO_PHOTO = re.compile(r"\.svg$|gravatar\.com|/plugins/|doubleclick|facebook\.com/tr|scorecardresearch|vgwort\.de|getclicky|/pixel[./]", re.IGNORECASE)
+_FURNITURE_WORDS = frozenset("logo logos icon icons favicon sprite avatar emoji badge button arrow tracking beacon counter captcha placeholder".split())
 _SET_PART = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wxh]))?\s*(?:,|$)")
 _PICTURE_FILE = re.compile(r"^(?:https?:)?//?\S+\.(?:jpe?g|png|webp|avif|gif)(?:\?\S*)?$", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
@@ -47,12 +45,13 @@ def address_of(node: Element, base: str) -> str | None:
 
 
 def _related(node: Element) -> list[Element]:
-    """The element and those that offer other sizes of the same picture."""
+    """The element and those that offer other sizes of the same picture. (libxml2 nests ``source`` elements.)"""
     found = [node]
     parent = node.getparent()
-    if parent is not None and parent.tag == "picture":
-        found += [child for child in parent if child.tag == "source"]
+    while parent is not None and parent.tag in {"source", "picture"}:
         found.append(parent)
+        if parent.tag == "picture":
+            found += [child for child in parent.iter("source") if child not in found]
         parent = parent.getparent()
     if parent is not None:
         found += [inner for child in parent if child.tag == "noscript" for inner in child.iter("img")][:1]
@@ -72,7 +71,12 @@ def _of_set(value: str | None) -> list[tuple[float, str]]:
 
 def is_photo(url: str) -> bool:
     """Whether an address can be a picture of a story: no logo, icon, counter or placeholder."""
-    return not _PLACEHOLDER.search(url) and not _NO_PHOTO.search(url.split("?")[0][-120:])
+    path = url.split("?")[0]
+    if _PLACEHOLDER.search(url) or _NO_PHOTO.search(path[-160:]):
+        return False
+    words = re.split(r"[^a-z]+", path.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower())
+    words = [word for word in words if word]
+    return len(words) > 3 or not _FURNITURE_WORDS & set(words)
 
 
 def picture_key(url: str) -> str:
