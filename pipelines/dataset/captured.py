@@ -37,6 +37,8 @@ class Batch:
     """By record id: the facts whose reading is new or replaced the old one."""
     replaced: set[str] = field(factory=set)
     """Those of ``readings`` that had a reading before."""
+    old_contents: set[str] = field(factory=set)
+    """Content digests that replaced readings had."""
     out_of_look: dict[str, int] = field(factory=dict)
     """By record id: the look that a capture was part of and, being of another kind than was thought, is no longer."""
     new_captures: int = 0
@@ -86,7 +88,8 @@ def _capture_row(facts: Facts) -> dict[str, Any]:
         name: getattr(capture, name)
         for name in (
             "record_id", "url", "fetched_at", "status", "content_type", "size", "payload_digest", "warc_file",
-            "warc_offset", "warc_length", "revisit_of", "truncated", "transfer_coding", "content_coding",
+            "warc_offset", "warc_length", "revisit_of", "truncated", "transfer_coding", "content_coding", "etag",
+            "last_modified",
         )
     }  # fmt: skip
     row |= {"run": facts.run, "site": site_of(facts), "page": key(normalise(capture.url)), "kind": "other"}
@@ -96,13 +99,14 @@ def _capture_row(facts: Facts) -> dict[str, Any]:
 
 def _put_reading(rows: Rows, facts: Facts, reading: Reading, new: Batch) -> None:
     record = facts.capture.record_id
-    old = rows.one("SELECT reading_digest, failure, digests FROM _readings WHERE record = ?", [record])
+    old = rows.one("SELECT reading_digest, failure, digests, content_digest FROM _readings WHERE record = ?", [record])
     if old and not _replaces(facts, reading, old):
         return
     row = _reading_row(facts, reading)
     if old:
         row["digests"] = json.dumps(json.loads(old["digests"] or "{}") | json.loads(row["digests"]), sort_keys=True)
         new.replaced.add(record)
+        new.old_contents |= {old["content_digest"]} - {None}
     rows.replace("_readings", [row])
     if reading.article is not None:
         rows.insert_missing(
@@ -203,8 +207,9 @@ def _set_effective(rows: Rows, new: Batch) -> None:
 def _effective(capture: dict[str, Any], reading: dict[str, Any] | None) -> dict[str, Any]:
     status = capture["status"] or 0
     expected = capture["expected"] if capture["expected"] in _KINDS else "other"
-    nothing_to_judge = reading is None or (reading["kind"] == "other" and not 200 <= status < 300)
-    kind = expected if nothing_to_judge else reading["kind"]  # a redirect or an error is of the kind that was asked for
+    kind = expected  # a redirect or an error is of the kind that was asked for
+    if reading and (reading["kind"] != "other" or 200 <= status < 300):
+        kind = reading["kind"]
     state = reading["state"] if reading else ("error" if status >= 400 else None)
     effective = {
         "kind": kind,
@@ -254,6 +259,7 @@ def _failure_row(facts: Facts) -> dict[str, Any] | None:
     else:
         return None
     row = {"record_id": capture.record_id, "run": facts.run, "site": site_of(facts), "url": capture.url}
+    row["expected"] = facts.context.expected if facts.context else None
     return row | {"stage": stage, "reason": reason, "status": capture.status, "at": capture.fetched_at}
 
 

@@ -1,6 +1,6 @@
-"""Whether two datasets are the same: every table and column but those that say what a machine took to make them.
+"""Whether two datasets are the same: in every table and column but those that say how a machine made them.
 
-Left out are ``runs``, failures of stage ``extract``, ``dataset.made_*``, the indexes of full-text search, and the plumbing.
+Left out are ``runs``, failures of stage ``extract``, ``dataset.made_*``, the indexes of full-text search, plumbing.
 Both files are read in the order of their keys: memory does not grow with them.
 """
 

@@ -20,7 +20,7 @@ _ARCHIVE_HAS_IT = "Nothing is lost: the archive has it, and rows that are missin
 
 _ADVICE = (
     ("locked", f"another program is writing to it; wait until it is done and start again. {_ARCHIVE_HAS_IT}."),
-    ("readonly", f"it, or the folder it lies in, cannot be written to; give this user the right to. {_ARCHIVE_HAS_IT}."),
+    ("readonly", f"it, or its folder, cannot be written to; give this user the right to. {_ARCHIVE_HAS_IT}."),
     ("unable to open", "the folder is missing or cannot be written to; make it, or give this user the right to."),
     ("full", f"the disk is full; make room and start again. {_ARCHIVE_HAS_IT}."),
     ("not a database", "it is no SQLite file; move it away, then make the dataset again with `newsspider rebuild`."),

@@ -18,7 +18,7 @@ class Facts:
     context: Context | None = None
     """None in a foreign archive."""
     reading: Reading | None = None
-    """None where there was nothing to read: a failure, or a revisit without body (304), whose reading is its original's."""
+    """None where there was nothing to read: a failure, or a 304, whose reading is its original's."""
     failure: Failure | None = None
     reading_digest: str | None = None
     """The extractor's digest with that of the site's rules."""

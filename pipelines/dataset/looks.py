@@ -56,14 +56,11 @@ def _front_pages(batch: Batch) -> list[str]:
 
 def _take_places_away(rows: Rows, batch: Batch, changes: LookChanges) -> set[int]:
     """Take away what captures showed by another reading, or as part of another look; returns the wordings concerned."""
-    stale = (
-        set(batch.replaced)
-        | set(batch.out_of_look)
-        | {
-            row["record_id"]
-            for row in rows.select_in("SELECT record_id FROM captures WHERE reading_of IN ({})", batch.replaced)
-        }
-    )
+    stale = set(batch.replaced) | set(batch.out_of_look)
+    if batch.replaced:  # what repeats a replaced capture is in the batch too
+        sql = "SELECT record_id, reading_of FROM captures WHERE record_id IN ({})"
+        repeats = rows.select_in(sql, batch.captures)
+        stale |= {row["record_id"] for row in repeats if row["reading_of"] in batch.replaced}
     headlines: set[int] = set()
     for record in stale:
         headlines |= {place["headline"] for place in _places(rows, key(record))}
@@ -188,6 +185,7 @@ def _put_chosen(rows: Rows, capture: Row, front_page: int, places: list[Row], ch
         "seen_at": capture["fetched_at"],
         "headline_count": len(places),
         "state": capture["state"],
+        "lead": next((place["headline"] for place in places if place["is_lead"]), None),
     }
     present = rows.one("SELECT * FROM front_pages WHERE id = ?", [front_page])
     if present == row:

@@ -47,6 +47,8 @@ CREATE TABLE captures (
   content_digest TEXT,
   transfer_coding TEXT,
   content_coding TEXT,
+  etag TEXT,
+  last_modified TEXT,
   expected TEXT,
   requested_url TEXT,
   redirect_url TEXT,
@@ -64,6 +66,7 @@ CREATE INDEX captures_payload_digest ON captures(payload_digest) WHERE payload_d
 CREATE INDEX captures_revisit_of ON captures(revisit_of) WHERE revisit_of IS NOT NULL;
 CREATE INDEX captures_look ON captures(look) WHERE look IS NOT NULL;
 CREATE INDEX captures_run ON captures(run);
+CREATE INDEX captures_fetched_at ON captures(fetched_at);
 CREATE INDEX captures_site ON captures(site, fetched_at);
 
 CREATE TABLE front_pages (
@@ -74,10 +77,13 @@ CREATE TABLE front_pages (
   capture TEXT NOT NULL REFERENCES captures(record_id),
   seen_at TEXT NOT NULL,
   headline_count INTEGER NOT NULL,
-  state TEXT
+  state TEXT,
+  lead INTEGER REFERENCES headlines(id)
 ) STRICT;
 CREATE INDEX front_pages_url ON front_pages(url, seen_at);
 CREATE INDEX front_pages_site ON front_pages(site, seen_at);
+CREATE INDEX front_pages_lead ON front_pages(lead, seen_at) WHERE lead IS NOT NULL;
+CREATE INDEX front_pages_by_page ON front_pages(site, url, seen_at, kind, state, headline_count, lead);
 CREATE INDEX front_pages_seen_at ON front_pages(seen_at);
 CREATE INDEX front_pages_capture ON front_pages(capture);
 
@@ -96,6 +102,7 @@ CREATE TABLE headlines (
 CREATE INDEX headlines_page ON headlines(page, site);
 CREATE INDEX headlines_article ON headlines(article, first_seen) WHERE article IS NOT NULL;
 CREATE INDEX headlines_site ON headlines(site, first_seen);
+CREATE INDEX headlines_story ON headlines(coalesce(article, page), site, first_seen);
 CREATE INDEX headlines_first_seen ON headlines(first_seen);
 
 CREATE TABLE positions (
@@ -117,7 +124,6 @@ CREATE TABLE positions (
   PRIMARY KEY (front_page, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX positions_headline ON positions(headline, front_page);
-CREATE INDEX positions_lead ON positions(front_page) WHERE is_lead = 1;
 
 CREATE TABLE sightings (
   address TEXT NOT NULL,
@@ -129,6 +135,7 @@ CREATE TABLE sightings (
   PRIMARY KEY (address, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sightings_source ON sightings(source, first_seen);
+CREATE INDEX sightings_first_seen ON sightings(first_seen);
 
 CREATE TABLE articles (
   id INTEGER PRIMARY KEY,
@@ -248,10 +255,12 @@ CREATE TABLE failures (
   stage TEXT NOT NULL CHECK (stage IN ('robots', 'policy', 'dns', 'connect', 'http', 'parse', 'extract', 'write')),
   reason TEXT NOT NULL,
   status INTEGER,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  expected TEXT
 ) STRICT;
 CREATE INDEX failures_run ON failures(run);
 CREATE INDEX failures_site ON failures(site, at);
+CREATE INDEX failures_at ON failures(at);
 CREATE INDEX failures_url ON failures(url);
 
 -- What one capture says of itself. digests: the content digest under each reading digest that it was read with, so that

@@ -48,7 +48,7 @@ def search_query(query: str | None) -> str:
         words = (search_text(token.replace('"', " ").replace("*", " ")) or "").split()
         if words:
             phrases.append('"' + " ".join(words) + '"' + prefix)
-    return " ".join(phrases)
+    return " ".join(phrases) or '""'  # the empty phrase, which nothing matches
 
 
 def register(connection: sqlite3.Connection) -> None:

@@ -42,7 +42,8 @@ def put_sightings(rows: Rows, batch: Batch, changes: LookChanges) -> None:
 def _in_looks(rows: Rows, looks: Collection[int]) -> list[Row]:
     sql = (
         "SELECT f.id, f.url AS source, f.kind, f.seen_at AS at, h.url "
-        "FROM front_pages f JOIN positions p ON p.front_page = f.id JOIN headlines h ON h.id = p.headline WHERE f.id IN ({})"
+        "FROM front_pages f JOIN positions p ON p.front_page = f.id JOIN headlines h ON h.id = p.headline "
+        "WHERE f.id IN ({})"
     )
     found = {(row["id"], normalise(row["url"])): row for row in rows.select_in(sql, looks)}
     return [row | {"address": address} for (_, address), row in found.items()]

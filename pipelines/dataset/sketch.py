@@ -48,7 +48,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
 
 def likeness(a: Sequence[int], b: Sequence[int]) -> float:
-    """The share of their shingles that two texts have in common, 0 to 1: Dice's coefficient, estimated from sketches."""
+    """The share of their shingles that two texts have in common, 0 to 1: Dice's coefficient, estimated."""
     if not a or not b:
         return 0.0
     both = set(a) & set(b)

@@ -164,7 +164,7 @@ class Dataset:
             link_headlines(rows, looks.headlines, pages)
             put_duplicates(rows, stories.moved)
             link_pictures(rows, batch.captures, stories.told)
-            _drop_contents(rows, batch.replaced)
+            _drop_contents(rows, batch.old_contents)
             return self._changes(rows, batch, len(looks.looks), looks.new_headlines, stories)
 
     @staticmethod
@@ -289,13 +289,10 @@ class Dataset:
             return _status(self._rows)
 
 
-def _drop_contents(rows: Rows, replaced: Collection[str]) -> None:
-    """Texts that no reading has any more; only a replaced reading leaves some."""
-    if replaced:
-        rows.execute(
-            "DELETE FROM _contents WHERE content_digest NOT IN "
-            "(SELECT content_digest FROM _readings WHERE content_digest IS NOT NULL)"
-        )
+def _drop_contents(rows: Rows, digests: Collection[str]) -> None:
+    """Drop those of these texts that no reading has any more."""
+    used = rows.present("_readings", "content_digest", digests)
+    rows.execute_in("DELETE FROM _contents WHERE content_digest IN ({})", set(digests) - used)
 
 
 _COUNTED = (

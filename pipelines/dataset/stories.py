@@ -183,7 +183,7 @@ def update_links(rows: Rows, around: Neighbourhood, touched: set[int]) -> set[in
 
 
 def _judge(rows: Rows, around: Neighbourhood, target: int, touched: set[int]) -> bool:
-    """Compare the stories at both ends of the links to one address, where an end was touched; whether a judgement changed."""
+    """Compare the stories at both ends of the links to an address, where an end was touched; whether any changed."""
     links = [link for link in around.links_to([target]) if not around.is_front(link.target_address, link.site)]
     reference = _reference(around, target, links)
     if target not in touched and reference not in touched:

@@ -16,20 +16,20 @@ from pipelines.items import Address, Article, FrontPage, Headline, Image, Readin
 EXTRACTOR = "sha1:EXTRACTOR"
 
 HARBOUR = (
-    "The harbour council voted on Monday to rebuild the old fish market, which burned down in the storm of last winter. "
-    "Work is to begin in spring and to cost four million. Traders who lost their stalls will pay no rent for two years, "
-    "the mayor said, and the tram will stop at its gates again from the first day on."
+    "The harbour council voted on Monday to rebuild the old fish market, which burned down in the storm of last "
+    "winter. Work is to begin in spring and to cost four million. Traders who lost their stalls will pay no rent for "
+    "two years, the mayor said, and the tram will stop at its gates again from the first day on."
 )
 HARBOUR_EDITED = HARBOUR.replace("four million", "five million")
 SCHOOL = (
-    "Pupils of the northern schools will start an hour later from autumn, after doctors had found that most of them slept "
-    "too little. Teachers welcomed the plan, parents who work early asked who would look after the smallest children, and "
-    "the bus company said that it could not promise other times before the new year."
+    "Pupils of the northern schools will start an hour later from autumn, after doctors had found that most of them "
+    "slept too little. Teachers welcomed the plan, parents who work early asked who would look after the smallest "
+    "children, and the bus company said that it could not promise other times before the new year."
 )
 RIVER = (
-    "Engineers measured the river at nine places and found that it carries a third less water than thirty years ago. Farmers "
-    "downstream have dug new wells. The ministry wants to close four of them, as the ground above has begun to sink, but a "
-    "court must first decide whether it may."
+    "Engineers measured the river at nine places and found that it carries a third less water than thirty years ago. "
+    "Farmers downstream have dug new wells. The ministry wants to close four of them, as the ground above has begun "
+    "to sink, but a court must first decide whether it may."
 )
 TEXTS = (HARBOUR, HARBOUR_EDITED, SCHOOL, RIVER)
 
@@ -132,7 +132,8 @@ def _events(draw: st.DrawFn, number: int) -> Facts:
     }
     minutes = draw(st.integers(0, 12)) * 60
     url = host + draw(paths)
-    what = draw(st.sampled_from(("story",) * 6 + ("redirect",) * 3 + ("front",) * 3 + ("again",) * 3 + tuple(_OTHERS)))
+    often = ("story",) * 6 + ("redirect", "front", "again") * 3
+    what = draw(st.sampled_from(often + tuple(_OTHERS)))
     if what == "story":
         return _draw_story(draw, number, url, minutes, host, more)
     if what == "redirect":
@@ -155,7 +156,8 @@ def _draw_story(draw: st.DrawFn, number: int, url: str, minutes: int, host: str,
     images = (Image(url=host + "/i.jpg", caption="The market"),) if draw(st.booleans()) else ()
     return story(
         number, url, minutes, draw(st.sampled_from(HEADLINES)), draw(st.sampled_from(TEXTS)), canonical_url=canonical,
-        published_at=draw(st.sampled_from(DATES)), images=images, authors=draw(st.sampled_from(((), ("Ann Bo",)))), **more,
+        published_at=draw(st.sampled_from(DATES)), images=images,
+        authors=draw(st.sampled_from(((), ("Ann Bo",)))), **more,
     )  # fmt: skip
 
 
@@ -200,5 +202,6 @@ def _feed(number: int, url: str, minutes: int, host: str, more: dict[str, Any]) 
 
 
 _OTHERS = {
-    "gone": _gone, "wall": _wall, "index": _index, "failure": _failure, "unread": _unread, "picture": _picture, "feed": _feed,
+    "gone": _gone, "wall": _wall, "index": _index, "failure": _failure, "unread": _unread,
+    "picture": _picture, "feed": _feed,
 }  # fmt: skip

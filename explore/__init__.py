@@ -1,0 +1,1 @@
+"""The explorer: what Datasette needs to show the dataset."""
