@@ -1,36 +1,127 @@
-"""A story as one page tells it: every field read from the shared tree and the structured data."""
+"""A story as one page tells it: every field read from the shared tree and the structured data, a user's selectors first."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from attrs import evolve, frozen
+
 from pipelines.extraction.authors import read_authors
-from pipelines.extraction.headline import read_headline
-from pipelines.extraction.body import read_body
+from pipelines.extraction.body import Body, read_body
+from pipelines.extraction.choice import Choice
 from pipelines.extraction.dates import read_dates
+from pipelines.extraction.headline import read_headline
 from pipelines.extraction.images import read_images
-from pipelines.extraction.structured import Structured, string, strings
-from pipelines.extraction.tree import Element
+from pipelines.extraction.language import declared_language, language_of
+from pipelines.extraction.moments import parse_moment
+from pipelines.extraction.names import split_byline
+from pipelines.extraction.selectors import remove_selected, selected, selected_texts
+from pipelines.extraction.standfirst import read_kicker, read_standfirst
+from pipelines.extraction.state import read_script_text
+from pipelines.extraction.structured import Structured
+from pipelines.extraction.topics import read_canonical, read_is_free, read_section, read_tags
+from pipelines.extraction.tree import Element, text_of
+from pipelines.extraction.zones import zone_of
 from pipelines.items import Article, Page, Rules
 
+SHORT_BODY = 500
+"""Characters of a text under which JSON-LD and scripts are asked whether they hold more."""
 
-def read_article(
-    root: Element, text: str, data: Structured, page: Page, rules: Rules
-) -> tuple[Article, dict[str, Any]]:
-    """The story and, for each field, the candidates that were on offer."""
+
+@frozen
+class Story:
+    """An article with what was looked at on the way: for judging the page and for ``--explain``."""
+
+    article: Article
+    body: Body
+    details: dict[str, Any]
+
+
+def read_story(root: Element, text: str, data: Structured, page: Page, rules: Rules) -> Story:
+    """The story on a page. ``text`` is the page's source, ``root`` its tree (changed only where the user's rules say so)."""
+    remove_selected(root, rules)
     headline, anchor = read_headline(root, data)
-    authors = read_authors(root, data, anchor)
-    body = read_body(root, data, headline.value, anchor, authors.value)
+    headline = _users(root, rules, "headline", headline)
+    authors = _users_authors(root, rules, read_authors(root, data, anchor))
     published, modified = read_dates(root, text, data, page, rules, anchor)
-    images = read_images(root, data, body, anchor, page.url, authors.value)
-    story = Article(
-        images=images,
+    published, modified = (
+        _users_date(root, rules, "published_at", published, page),
+        _users_date(root, rules, "modified_at", modified, page),
+    )
+    holders = selected(root, rules, "body")
+    body = read_body(root, data, headline.value, anchor, authors.value, holders)
+    standfirst, used = read_standfirst(body, data, headline.value)
+    standfirst = _users(root, rules, "standfirst", standfirst)
+    words, source = body.text_without(used), body.source
+    if len(words) < SHORT_BODY and not holders:
+        words, source = _from_data(words, source, text, data)
+    section = _users(root, rules, "section", read_section(data, headline.value))
+    tags = read_tags(root, data)
+    if said := selected_texts(root, rules, "tags"):
+        tags = Choice(tuple(dict.fromkeys(said)), "selector")
+    canonical, is_free = read_canonical(data), read_is_free(data)
+    images = read_images(root, data, body, anchor, page.url, authors.value, selected(root, rules, "images"))
+    kicker = _users(root, rules, "kicker", Choice(read_kicker(anchor, headline.value), "class"))
+    choices: dict[str, Choice[Any]] = {
+        "headline": headline, "kicker": kicker, "standfirst": standfirst, "body": Choice(words, source), "published_at": published,
+        "modified_at": modified, "authors": authors, "section": section, "tags": tags, "is_free": is_free, "canonical_url": canonical,
+    }  # fmt: skip
+    article = Article(
         headline=headline.value,
-        body=body.text,
-        authors=authors.value,
-        canonical_url=data.link("canonical") or data.first("og:url"),
+        kicker=kicker.value,
+        standfirst=standfirst.value,
+        body=words,
         published_at=published.value,
         modified_at=modified.value,
-        sources=(('headline', headline.source or ''),('authors', authors.source or ''),('published_at', published.source or ''),),
+        authors=authors.value,
+        section=section.value,
+        tags=tags.value,
+        language=language_of(words or f"{headline.value or ''} {standfirst.value or ''}", declared_language(root)),
+        is_free=is_free.value,
+        canonical_url=canonical.value,
+        images=images,
+        sources=tuple(
+            (name, choice.source)
+            for name, choice in choices.items()
+            if choice.source and choice.value not in (None, "", ())
+        ),
     )
-    return story, {}
+    offers = {name: list(choice.offers) for name, choice in choices.items() if choice.offers}
+    return Story(article, body, {"offers": offers})
+
+
+def _users(root: Element, rules: Rules, name: str, found: Choice[str | None]) -> Choice[str | None]:
+    """The text that the user's selector gives, else what was found."""
+    said = selected_texts(root, rules, name)
+    return Choice(said[0], "selector", (("selector", said[0]), *found.offers)) if said else found
+
+
+def _users_authors(root: Element, rules: Rules, found: Choice[tuple[str, ...]]) -> Choice[tuple[str, ...]]:
+    said = selected_texts(root, rules, "authors")
+    if not said:
+        return found
+    names = dict.fromkeys(name for text in said for name in split_byline(text))
+    return evolve(found, value=tuple(names), source="selector")
+
+
+def _users_date(root: Element, rules: Rules, name: str, found: Choice[str | None], page: Page) -> Choice[str | None]:
+    for said in selected_texts(root, rules, name):
+        moment = parse_moment(said)
+        if moment is not None:
+            return evolve(found, value=moment.in_zone(zone_of(rules, page.url)).text(), source="selector")
+    return found
+
+
+def _from_data(words: str, source: str, text: str, data: Structured) -> tuple[str, str]:
+    """The text in JSON-LD or in the page's script state, where the markup holds far less."""
+    declared = data.article_body()
+    if len(declared) > max(200, 1.5 * len(words)):
+        return declared, "json-ld articleBody"
+    if len(words) < 200:
+        state = read_script_text(text, data)
+        if len(state) > max(400, 3 * len(words)):
+            return state, "script state"
+    return words, source
+
+
+__all__ = ["Story", "read_story", "text_of"]

@@ -31,6 +31,26 @@ class Body:
     root: Element | None
     """The innermost element that holds them."""
 
+    def text_without(self, left_out: list[Block]) -> str:
+        """The text without some of its blocks."""
+        if not left_out or not self.kept:
+            return self.text
+        return join([block for block in self.kept if block not in left_out])
+
+
+def join(blocks: list[Block]) -> str:
+    """Blocks as paragraphs; the cells of one row on one line."""
+    parts: list[str] = []
+    row: Element | None = None
+    for block in blocks:
+        parent = block.element.getparent() if block.tag in {"td", "th"} else None
+        if parent is not None and parent is row and len(block.text) < 200 and "\n" not in block.text:
+            parts[-1] += f" | {block.text}"
+        else:
+            parts.append(block.text)
+        row = parent
+    return "\n\n".join(parts)
+
 
 def trafilatura_text(root: Element) -> str:
     """Trafilatura's text of a page, without comments and metadata. The tree is left as it is."""
@@ -39,8 +59,17 @@ def trafilatura_text(root: Element) -> str:
     return (document.text or "") if document is not None and not isinstance(document, dict) else ""
 
 
-def read_body(root: Element, data: Structured, headline: str | None, anchor: Element | None, authors: tuple[str, ...] = ()) -> Body:
-    """The story's paragraphs in order, separated by empty lines."""
+def read_body(
+    root: Element,
+    data: Structured,
+    headline: str | None,
+    anchor: Element | None,
+    authors: tuple[str, ...] = (),
+    holders: list[Element] | None = None,
+) -> Body:
+    """The story's paragraphs in order, separated by empty lines. ``holders`` are elements that the user names for it."""
+    if holders:
+        return _of_holders(root, data, headline, holders)
     weights = weigh(root)
     spared = _spared(root, weights, anchor)
     blocks = find_blocks(root, spared)
@@ -58,7 +87,20 @@ def read_body(root: Element, data: Structured, headline: str | None, anchor: Ele
     if not kept:
         text = "\n\n".join(line for line in chosen.lines if line)
         return Body(text, "trafilatura", blocks, [], None)
-    return Body("\n\n".join(block.text for block in kept), "markup", blocks, kept, home)
+    return Body(join(kept), "markup", blocks, kept, home)
+
+
+def _of_holders(root: Element, data: Structured, headline: str | None, holders: list[Element]) -> Body:
+    """All text in the elements that the user names, but for lines that are noise anywhere."""
+    spared = {above for holder in holders for above in (holder, *holder.iterancestors())}
+    blocks = find_blocks(root, spared)
+    inside = [block for block in blocks if any(_is_in(block.element, holder) for holder in holders)]
+    kept = [
+        block
+        for block in inside
+        if block.furniture is None and not is_noise(block, data) and plain(block.text) != plain(headline)
+    ]
+    return Body(join(kept), "selector", blocks, kept, holders[0])
 
 
 def _misjudged(blocks: list[Block], marked: set[int]) -> set[Element]:
@@ -135,11 +177,24 @@ def _worth(block: Block, is_marked: bool) -> float:
 
 
 def _mend(
-    blocks: list[Block], marked: set[int], home: Element, headline: str | None, data: Structured, authors: tuple[str, ...]
+    blocks: list[Block],
+    marked: set[int],
+    home: Element,
+    headline: str | None,
+    data: Structured,
+    authors: tuple[str, ...],
 ) -> list[Block]:
     """The chosen blocks and prose between them, without noise."""
-    inside = [block for block in blocks if _is_in(block.element, home) and (block.furniture is None or _is_rescued(block, marked))]
-    places = [place for place, block in enumerate(inside) if _worth(block, block.order in marked) > 80 or block.order in marked]
+    inside = [
+        block
+        for block in blocks
+        if _is_in(block.element, home) and (block.furniture is None or _is_rescued(block, marked))
+    ]
+    places = [
+        place
+        for place, block in enumerate(inside)
+        if _worth(block, block.order in marked) > 80 or block.order in marked
+    ]
     if not places:
         return []
     first, last = places[0], places[-1]
@@ -235,7 +290,9 @@ def _without_echoes(kept: list[Block]) -> list[Block]:
             continue
         seen.add(letters)
         pulled = block.tag in {"blockquote", "div", "q"} and 25 < len(letters) < 300
-        if pulled and any(letters in other for at, other in enumerate(runs) if at != place and len(other) > len(letters)):
+        if pulled and any(
+            letters in other for at, other in enumerate(runs) if at != place and len(other) > len(letters)
+        ):
             continue
         found.append(block)
     return found
@@ -246,7 +303,12 @@ def _without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
     names = [plain(name) for name in authors if len(plain(name)) > 5]
     for block in kept[-4:]:
         letters = plain(block.text)
-        if len(kept) > 4 and len(block.text) < 600 and any(letters.startswith(name) for name in names) and _ABOUT.search(block.text[:200]):
+        if (
+            len(kept) > 4
+            and len(block.text) < 600
+            and any(letters.startswith(name) for name in names)
+            and _ABOUT.search(block.text[:200])
+        ):
             kept = kept[: kept.index(block)]
             break
     while kept and kept[-1].tag in {"h2", "h3", "h4", "h5", "h6"}:

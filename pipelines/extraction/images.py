@@ -21,9 +21,24 @@ _CAPTION_CLASS = re.compile(
     r"(?:img|image|photo|picture|media|foto|\w*bild|figure|pic|hero)-(?:info-)?(?:caption|desc(?:ription)?|text|title|legend|info|sub(?:title)?(?:text)?|details)|media-?subtitle\w*|"
     r"subtitle-?text|cutline|undertitle|alt-?text|slide-?(?:caption|desc\w*|text)|gallery-?(?:caption|desc\w*|text)|lead-?media-?caption|desc|kuvateksti|billedtekst|bildetekst|onderschrift|captionText)(?![a-z])"
 )
-_FOREIGN = {"related", "nav", "footer", "ad", "comments", "newsletter", "share", "aside", "form", "dialog", "meta", "header"}
+_FOREIGN = {
+    "related",
+    "nav",
+    "footer",
+    "ad",
+    "comments",
+    "newsletter",
+    "share",
+    "aside",
+    "form",
+    "dialog",
+    "meta",
+    "header",
+}
 """Families of furniture in which pictures are no pictures of the story."""
-_PERSON = re.compile(r"(?<![a-z])(?:author|avatar|byline|columnist|profile|bio|headshot|portrait-?small|autor\w*|contributor|user)(?![a-z])")
+_PERSON = re.compile(
+    r"(?<![a-z])(?:author|avatar|byline|columnist|profile|bio|headshot|portrait-?small|autor\w*|contributor|user)(?![a-z])"
+)
 MAX_CAPTION = 1500
 
 
@@ -39,10 +54,18 @@ class _Found:
 
 
 def read_images(
-    root: Element, data: Structured, body: Body, anchor: Element | None, base: str, authors: tuple[str, ...] = ()
+    root: Element,
+    data: Structured,
+    body: Body,
+    anchor: Element | None,
+    base: str,
+    authors: tuple[str, ...] = (),
+    holders: list[Element] | None = None,
 ) -> tuple[Image, ...]:
     """Pictures between the headline and the end of the text, and the lead picture that only data names."""
     found = _shown(root, body, anchor, base)
+    if holders:
+        found = [item for item in found if any(holder in set(item.node.iterancestors()) for holder in holders)]
     people = [plain(name) for name in authors if len(plain(name)) > 4]
     declared = _declared(data)
     images: list[Image] = []
@@ -60,7 +83,9 @@ def read_images(
         place = seen.get(key)
         if place is None and caption:
             place = captions.get(plain(caption))
-        if place is not None and not (caption and images[place].caption and plain(caption) != plain(images[place].caption)):
+        if place is not None and not (
+            caption and images[place].caption and plain(caption) != plain(images[place].caption)
+        ):
             images[place] = _richer(images[place], caption, credit)
             continue
         seen[key] = len(images)
@@ -85,10 +110,18 @@ def read_images(
 def _is_portrait(item: _Found, people: list[str]) -> bool:
     """Whether a picture is of the story's author: a byline stands where a caption would."""
     caption = item.caption or ""
-    if caption and len(caption) < 200 and _BYLINE_START.match(caption) and len(caption.split()) > 1 and caption.split()[1][:1].isupper():
+    if (
+        caption
+        and len(caption) < 200
+        and _BYLINE_START.match(caption)
+        and len(caption.split()) > 1
+        and caption.split()[1][:1].isupper()
+    ):
         return len(caption) < 60 or find_day(caption)[0] is not None or any(name in plain(caption) for name in people)
     said = plain(caption) or plain(item.alt)
-    return any(said.startswith(name) and (len(said) < len(name) + 12 or _only_around(item.node, name)) for name in people)
+    return any(
+        said.startswith(name) and (len(said) < len(name) + 12 or _only_around(item.node, name)) for name in people
+    )
 
 
 def _only_around(node: Element, name: str) -> bool:
@@ -199,7 +232,10 @@ def _is_foreign(node: Element, judged: dict[Element, bool], holders: set[Element
         trail.append(ancestor)
         kind = furniture_of(ancestor) if ancestor.tag not in {"figure", "figcaption"} else None
         family = kind.split(" ")[0] if kind else ""
-        if family in _FOREIGN and not (family in {"aside", "nav", "meta", "header", "embed", "share", "ad", "related"} and _is_picture_box(ancestor)):
+        if family in _FOREIGN and not (
+            family in {"aside", "nav", "meta", "header", "embed", "share", "ad", "related"}
+            and _is_picture_box(ancestor)
+        ):
             verdict = True
             break
     for ancestor in trail:
@@ -231,7 +267,9 @@ def _is_small(node: Element) -> bool:
 
 def caption_of(node: Element, kept: set[Element]) -> tuple[str | None, str | None]:
     """Caption and credit of a picture from the markup around it."""
-    figure = next((above for above, _ in zip(node.iterancestors(), range(8), strict=False) if above.tag == "figure"), None)
+    figure = next(
+        (above for above, _ in zip(node.iterancestors(), range(8), strict=False) if above.tag == "figure"), None
+    )
     if figure is not None and next(figure.iter("figcaption"), None) is not None:
         found = _of_figure(figure, node, _other_pictures(figure, node))
         if found[0]:
@@ -289,7 +327,13 @@ def _caption_behind(box: Element, kept: set[Element]) -> Element | None:
     if len(alt) > 8 and plain(text_of(following)[:500]).startswith(alt) and len(text_of(following)) < 400:
         return following
     named = following.tag == "figcaption" or (said.strip() and _CAPTION_CLASS.search(_folded(said)))
-    inner = following if named else _caption_element(following, box) if following.tag in {"div", "span"} and len(following) < 6 else None
+    inner = (
+        following
+        if named
+        else _caption_element(following, box)
+        if following.tag in {"div", "span"} and len(following) < 6
+        else None
+    )
     if inner is None or next(following.iter("img", "amp-img"), None) is not None or len(text_of(following)) > 500:
         return None
     return following if text_of(following) else None
@@ -331,7 +375,11 @@ def _of_figure(figure: Element, node: Element, others: int) -> tuple[str | None,
 def _is_after(node: Element, other: Element) -> bool:
     for element in node.iterancestors():
         if other in set(element.iter()):
-            return any(child is other or other in set(child.iter()) for sibling in [node, *node.iterancestors()] for child in sibling.itersiblings())
+            return any(
+                child is other or other in set(child.iter())
+                for sibling in [node, *node.iterancestors()]
+                for child in sibling.itersiblings()
+            )
     return False
 
 
@@ -359,13 +407,20 @@ def _read(holder: Element, figure: Element) -> tuple[str | None, str | None]:
 
 def _caption_element(ancestor: Element, node: Element | None) -> Element | None:
     """The outermost element whose class or itemprop says caption."""
-    for element in ancestor.iter("figcaption", "p", "div", "span", "dd", "small", "em", "td", "li", "h6", "h5", "strong", "i"):
+    for element in ancestor.iter(
+        "figcaption", "p", "div", "span", "dd", "small", "em", "td", "li", "h6", "h5", "strong", "i"
+    ):
         if element is ancestor and node is not None:
             continue
         said = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         if element.tag == "figcaption" and node is not None and text_of(element):
             return element
-        if said.strip() and _CAPTION_CLASS.search(_folded(said)) and text_of(element) and next(element.iter("img"), None) is None:
+        if (
+            said.strip()
+            and _CAPTION_CLASS.search(_folded(said))
+            and text_of(element)
+            and next(element.iter("img"), None) is None
+        ):
             return element
     return None
 

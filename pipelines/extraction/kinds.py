@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attrs import frozen
 
+from pipelines.extraction.article import Story
 from pipelines.extraction.structured import Structured
 from pipelines.extraction.tree import Element
-from pipelines.items import Article, Kind, Page, State
+from pipelines.items import Kind, Page, State
 
 
 @frozen
@@ -21,8 +20,8 @@ class Judgement:
     score: float = 0.0
 
 
-def judge(root: Element, data: Structured, page: Page, story: Article, details: dict[str, Any]) -> Judgement:
+def judge(root: Element, data: Structured, page: Page, story: Story) -> Judgement:
     """The kind and state of an HTML page that is no wall."""
-    if data.article or data.first("og:type") == "article" or len(story.body) > 1000:
-        return Judgement("story", "ok" if story.body else "empty", score=0.9)
+    if data.article or data.first("og:type") == "article" or len(story.article.body) > 1000:
+        return Judgement("story", "ok" if story.article.body else "empty", score=0.9)
     return Judgement("index", score=0.1)

@@ -74,9 +74,9 @@ def _read_html(page: Page, rules: Rules, body: bytes, content_type: str | None) 
             addresses=tuple(front_page.find_alternates(root, page.url)),
         )
     refresh = _refresh(data.first("refresh"), page.url)
-    story, details = article.read_article(root, text, data, page, rules)
-    judgement = kinds.judge(root, data, page, story, details)
-    if refresh and not story.body:
+    story = article.read_story(root, text, data, page, rules)
+    judgement = kinds.judge(root, data, page, story)
+    if refresh and not story.article.body:
         return Reading(kind="other", reasons=("meta refresh",), redirect_url=refresh)
     state = judgement.state
     return Reading(
@@ -84,9 +84,9 @@ def _read_html(page: Page, rules: Rules, body: bytes, content_type: str | None) 
         state=state,
         reasons=judgement.reasons,
         score=judgement.score,
-        article=story if judgement.kind == "story" and state in {"ok", "empty"} else None,
+        article=story.article if judgement.kind == "story" and state in {"ok", "empty"} else None,
         redirect_url=refresh,
-        details=details,
+        details=story.details,
     )
 
 

@@ -1,0 +1,126 @@
+"""Section and tags of a story, its canonical address, and whether the publisher gives it away."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipelines.extraction.choice import Choice
+from pipelines.extraction.structured import Structured, plain, string, strings, types
+from pipelines.extraction.tree import Element, text_of
+
+SECTION_META = ("article:section", "og:article:section", "parsely-section", "section", "articlesection", "sailthru.section", "cxenseparse:section",
+                "dc.subject.section", "category", "cg", "article.section", "og:section", "bt:section")  # fmt: skip
+TAG_META = (
+    "article:tag",
+    "og:article:tag",
+    "news_keywords",
+    "parsely-tags",
+    "sailthru.tags",
+    "keywords",
+    "cxenseparse:keywords",
+    "dc.subject",
+)
+MAX_TAGS = 60
+_NO_SECTION = re.compile(
+    r"^(?:home|homepage|startseite|start|accueil|inicio|news|latest|articles?|article|uncategorized|all|https?:.*)$",
+    re.IGNORECASE,
+)
+
+
+def read_section(data: Structured, headline: str | None) -> Choice[str | None]:
+    """The section that the page files the story under."""
+    offers: list[tuple[str, str]] = []
+    for name in SECTION_META[:2]:
+        offers.extend((f"meta {name}", value) for value in data.meta.get(name, ())[:1] if value)
+    offers.extend(("json-ld articleSection", value) for value in strings(data.article.get("articleSection"))[:2])
+    for name in SECTION_META[2:]:
+        offers.extend((f"meta {name}", value) for value in data.meta.get(name, ())[:1] if value)
+    offers.extend(("breadcrumb", value) for value in reversed(_breadcrumbs(data, headline)))
+    good = [(source, value) for source, value in offers if 1 < len(value) < 60 and not re.match(r"https?:|//", value)]
+    best = next((item for item in good if not _NO_SECTION.match(item[1])), good[0] if good else None)
+    return Choice(best[1] if best else None, best[0] if best else None, tuple(offers))
+
+
+def _breadcrumbs(data: Structured, headline: str | None) -> list[str]:
+    title = plain(headline)
+    names: list[str] = []
+    for node in data.nodes:
+        if "breadcrumblist" in types(node):
+            items = node.get("itemListElement")
+            for item in items if isinstance(items, list) else []:
+                if isinstance(item, dict):
+                    inner = item.get("item")
+                    name = string(item.get("name")) or (string(inner.get("name")) if isinstance(inner, dict) else None)
+                    if name and plain(name) != title and plain(name) not in title and not title.startswith(plain(name)):
+                        names.append(name)
+            break
+    return names[1:] if len(names) > 1 else names
+
+
+def read_tags(root: Element, data: Structured) -> Choice[tuple[str, ...]]:
+    """Keywords, in order, each once."""
+    for name in TAG_META[:2]:
+        tags = _split(data.meta.get(name, []))
+        if tags:
+            return Choice(tags, f"meta {name}")
+    tags = _split(strings(data.article.get("keywords")))
+    if tags:
+        return Choice(tags, "json-ld keywords")
+    for name in TAG_META[2:]:
+        tags = _split(data.meta.get(name, []))
+        if tags:
+            return Choice(tags, f"meta {name}")
+    shown = [text_of(node) for node in root.iter("a") if "tag" in (node.get("rel") or "").lower().split()]
+    return Choice(_split(shown), "rel=tag" if shown else None)
+
+
+def _split(values: list[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for value in values:
+        for part in re.split(r"\s*[,;、]\s*", value) if len(values) < 4 else [value]:
+            tag = part.strip(" #\"'[]")
+            if 1 < len(tag) <= 60 and plain(tag) and plain(tag) not in found:
+                found[plain(tag)] = tag
+    return tuple(found.values())[:MAX_TAGS]
+
+
+def read_canonical(data: Structured) -> Choice[str | None]:
+    """The page's own claim of its address."""
+    from pipelines.extraction.structured import resolve
+
+    for source, value in (("link canonical", data.link("canonical")), ("og:url", data.first("og:url"))):
+        if value:
+            url = resolve(data.url, value)
+            if url.startswith(("http://", "https://")):
+                return Choice(url, source)
+    return Choice(None)
+
+
+def read_is_free(data: Structured) -> Choice[bool | None]:
+    """The publisher's word: schema.org isAccessibleForFree, or the content tier of its meta elements."""
+    for node in (
+        data.article,
+        *[
+            node
+            for node in data.nodes
+            if node is not data.article and types(node) & {"webpage", "newsarticle", "article"}
+        ],
+    ):
+        word = _truth(node.get("isAccessibleForFree")) if node else None
+        if word is not None:
+            return Choice(word, "json-ld isAccessibleForFree")
+    word = _truth(data.first("isaccessibleforfree"))
+    if word is not None:
+        return Choice(word, "microdata isAccessibleForFree")
+    tier = (data.first("article:content_tier", "og:article:content_tier") or "").lower()
+    if tier in {"free", "metered", "locked"}:
+        return Choice(tier == "free", "meta article:content_tier")
+    return Choice(None)
+
+
+def _truth(value: Any) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    text = (string(value) or "").lower().rsplit("/", 1)[-1]
+    return True if text in {"true", "1", "yes"} else False if text in {"false", "0", "no"} else None
