@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 from typing import Protocol
 
+_USUAL = re.compile(r"sha1:[A-Z2-7]{32}")
 _LENGTHS = {"md5": 16, "sha1": 20, "sha256": 32, "sha512": 64}
 
 
@@ -35,6 +37,8 @@ def hasher(algorithm: str) -> Hasher:
 
 def normalised(text: str) -> str | None:
     """A labelled digest in base 32, whether it came so, in base 16 or in base 64; None if it is none that we know."""
+    if _USUAL.fullmatch(text):
+        return text
     algorithm, _, value = text.strip().partition(":")
     algorithm = algorithm.lower().replace("-", "")
     length = _LENGTHS.get(algorithm)
