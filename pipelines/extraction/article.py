@@ -20,7 +20,7 @@ from pipelines.extraction.standfirst import read_kicker, read_standfirst
 from pipelines.extraction.state import read_script_text
 from pipelines.extraction.structured import Structured
 from pipelines.extraction.topics import read_canonical, read_is_free, read_section, read_tags
-from pipelines.extraction.tree import Element, text_of
+from pipelines.extraction.tree import Element
 from pipelines.extraction.zones import zone_of
 from pipelines.items import Article, Page, Rules
 
@@ -87,7 +87,15 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
         ),
     )
     offers = {name: list(choice.offers) for name, choice in choices.items() if choice.offers}
-    return Story(article, body, {"offers": offers})
+    return Story(article, body, {"offers": offers, "body_element": _path(body.root)})
+
+
+def _path(node: Element | None) -> str | None:
+    """An element as a selector would name it: tag, id and classes."""
+    if node is None:
+        return None
+    identifier = f"#{node.get('id')}" if node.get("id") else ""
+    return f"{node.tag}{identifier}" + "".join(f".{name}" for name in (node.get("class") or "").split()[:4])
 
 
 def _users(root: Element, rules: Rules, name: str, found: Choice[str | None]) -> Choice[str | None]:
@@ -122,6 +130,3 @@ def _from_data(words: str, source: str, text: str, data: Structured) -> tuple[st
         if len(state) > max(400, 3 * len(words)):
             return state, "script state"
     return words, source
-
-
-__all__ = ["Story", "read_story", "text_of"]
