@@ -95,7 +95,7 @@ def test_the_example_environment_is_read_by_the_shell_and_names_what_is_read() -
     text = (DEPLOY / "newsspider.env.example").read_text(encoding="utf-8")
     names = re.findall(r"^(\w+)=", text, re.MULTILINE)
     code = (PROJECT / "newsspider/settings.py").read_text(encoding="utf-8")
-    assert [name for name in names if name != "CRAWL_ARGS"] == re.findall(r'environ\.get\("(\w+)"', code)
+    assert {name for name in names if name != "CRAWL_ARGS"} <= set(re.findall(r'environ\.get\("(\w+)"', code))
     shell = f'set -a; . "{DEPLOY}/newsspider.env.example"; env'
     said = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, check=True, env={}).stdout
     assert f"NEWSSPIDER_DATA={STATE}" in said.splitlines()

@@ -130,12 +130,18 @@ def test_every_setting_is_described_and_only_settings_are() -> None:
     assert all(is_setting(name) for name in described)
 
 
+def test_every_variable_of_the_environment_is_described() -> None:
+    read = re.findall(r'environ\.get\("(\w+)"', text_of(PROJECT / "newsspider/settings.py"))
+    told = re.findall(r"^\| `(NEWSSPIDER_\w+)` \| [^|]* \|$", text_of(PROJECT / "docs/settings.md"), re.MULTILINE)
+    assert sorted(read) == sorted(told)
+
+
 def test_described_defaults_are_those_of_the_code() -> None:
     compared = 0
     for row in settings_rows():
         name = row[0].strip("`")
-        columns = [(1, vars(settings)), (2, vars(default_settings))] if len(row) == 4 else [(1, vars(settings))]
-        for column, values in columns:
+        values_of_columns = [(1, vars(settings)), (2, vars(default_settings))]
+        for column, values in values_of_columns[: len(row) - 2]:  # the last cell is prose
             literal = re.match(r"`([\w.]+)`", row[column])
             if literal is None or name not in values:
                 continue
