@@ -19,6 +19,8 @@ MAX_ENTITY = 50 * 1024 * 1024
 
 _KINDS = frozenset(get_args(Kind))
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_CUT = frozenset({"length", "time", "disconnect"})
+"""A part of a page is not taken for the page: its text would pass for an edit. ("unspecified" may well be whole.)"""
 _REFRESH = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>\s]+)", re.IGNORECASE)
 
 
@@ -36,6 +38,8 @@ def read(page: Page, rules: Rules) -> Reading:
 def _read(page: Page, rules: Rules) -> Reading:
     if page.status in _REDIRECTS:
         return _redirect(page)
+    if page.truncated in _CUT:
+        return Reading(kind=_expected(page) or "other", state="error", reasons=(f"cut short: {page.truncated}",))
     body = decode_content(page.body, _headers(page, "content-encoding"), MAX_ENTITY)
     content_type = next(iter(_headers(page, "content-type")), None)
     medium = medium_of(body, content_type)
