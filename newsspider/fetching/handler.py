@@ -22,6 +22,7 @@ from scrapy.responsetypes import responsetypes
 from newsspider.fetching.connections import ConnectionPool
 from newsspider.fetching.context import CAPTURE_KEY, READING_KEY, context_of
 from newsspider.fetching.exchanging import Asked, Exchanger, Outcome, ResponseTooLargeError, describe
+from newsspider.fetching.guard import authority
 from newsspider.fetching.health import HostHealth
 from newsspider.run import Run
 
@@ -68,6 +69,7 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
             Exception: one of Scrapy's download exceptions where there is no whole answer.
         """
         context = context_of(request)
+        await self._refuse_if_closed(request, context)
         asked = _asked(request, verify=self._verify and not self._is_unverified(request, context))
         outcome = await self._exchanger.carry_out(
             asked,
@@ -83,6 +85,17 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
         if outcome.error is not None:
             raise _scrapy_error(outcome)
         return _response(request, outcome)
+
+    async def _refuse_if_closed(self, request: Request, context: Context) -> None:
+        """A host may have been closed while the request waited for its turn.
+
+        Raises:
+            IgnoreRequest: if it was.
+        """
+        reason = self._run.pace.closed(authority(request.url)[0])
+        if reason is not None:
+            await self._run.refuse(request.url, context, "policy", reason)
+            raise IgnoreRequest(reason)
 
     def _is_unverified(self, request: Request, context: Context) -> bool:
         """Whether the user said not to check certificates: for the site's own hosts alone."""
@@ -133,7 +146,7 @@ def _scrapy_error(outcome: Outcome) -> Exception:
     if isinstance(error, ResponseTooLargeError):
         return DownloadCancelledError(words)
     if isinstance(error, TimeoutError):
-        return DownloadTimeoutError(f"{outcome.exchange.url}: {words}")
+        return DownloadTimeoutError(words)
     if outcome.answer is not None:
         return ResponseDataLossError(words)
     if stage == "policy":

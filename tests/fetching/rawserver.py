@@ -10,7 +10,7 @@ import ssl
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,17 +36,26 @@ class Script:
 
 @dataclass
 class RawServer:
-    """Listens on a loopback address. ``scripts`` maps paths to answers; ``read`` has the requests by path."""
+    """Listens on a loopback address. ``scripts`` maps paths to answers; ``read`` has the requests by path.
+
+    Several scripts are the answers to one request after the other, the last one to all that follow.
+    """
 
     host: str = "127.0.0.1"
-    scripts: dict[str, Script] = field(default_factory=dict)
+    scripts: Mapping[str, Script | list[Script]] = field(default_factory=dict)
     read: dict[str, list[bytes]] = field(default_factory=dict)
+    log: list[tuple[float, str]] = field(default_factory=list)
+    """When which path was asked for, in order; seconds of ``time.monotonic()``."""
     tls: ssl.SSLContext | None = None
     port: int = 0
 
     @property
     def base(self) -> str:
         return f"{'https' if self.tls else 'http'}://{self.host}:{self.port}"
+
+    def _script(self, path: str) -> Script:
+        found = self.scripts.get(path, Script([b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"]))
+        return found if isinstance(found, Script) else found[min(len(self.read[path]), len(found)) - 1]
 
     def answer(self, connection: socket.socket) -> None:
         """Serve one connection until it ends."""
@@ -57,7 +66,8 @@ class RawServer:
                 return
             path = head.split(b" ", 2)[1].decode("latin-1")
             self.read.setdefault(path, []).append(head)
-            script = self.scripts.get(path, Script([b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"]))
+            self.log.append((time.monotonic(), path))
+            script = self._script(path)
             for number, piece in enumerate(script.pieces):
                 if number and script.pause:
                     time.sleep(script.pause)
@@ -123,7 +133,7 @@ def serving(answer: Callable[[socket.socket], None], host: str, tls: ssl.SSLCont
 
 @contextmanager
 def raw_server(
-    scripts: dict[str, Script], *, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
+    scripts: Mapping[str, Script | list[Script]], *, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
 ) -> Iterator[RawServer]:
     """A raw server that runs while the context lasts."""
     server = RawServer(host=host, scripts=scripts, tls=tls)

@@ -79,7 +79,9 @@ def test_loopback_is_refused_however_it_is_written(url: str) -> None:
         AddressGuard().check_written(url)
 
 
-@pytest.mark.parametrize("url", ["http://[fe80::1%25eth0]/", "http://[::1", "http:///", "http://a b/", "http://x:99999/"])
+@pytest.mark.parametrize(
+    "url", ["http://[fe80::1%25eth0]/", "http://[::1", "http:///", "http://a b/", "http://x:99999/"]
+)
 def test_what_names_no_host_is_no_address(url: str) -> None:
     with pytest.raises(ValueError, match="host"):
         authority(url)
