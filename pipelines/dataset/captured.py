@@ -23,6 +23,8 @@ from pipelines.items import Article, FrontPage, Kind, Reading
 _KINDS = frozenset(get_args(Kind))
 LISTINGS = ("front_page", "section", "feed", "sitemap", "index")
 """Kinds of pages that name stories."""
+READ_STATES = ("ok", "empty")
+"""States of a capture that counts as a story's: a wall, an error or a soft 404 says nothing of the story."""
 _LONGEST_CHAIN = 10
 """Revisits of revisits that are followed."""
 
@@ -214,7 +216,7 @@ def _effective(capture: dict[str, Any], reading: dict[str, Any] | None) -> dict[
     effective = {
         "kind": kind,
         "state": state,
-        "content_digest": reading["content_digest"] if reading and kind == "story" and state == "ok" else None,
+        "content_digest": reading["content_digest"] if reading and kind == "story" and state in READ_STATES else None,
         "redirect_url": reading["redirect_url"] if reading else None,
         "reading_of": reading["record"] if reading else None,
     }

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 from attrs import define, field, frozen
 
 from pipelines.dataset.keys import key
-from pipelines.dataset.visits import StoryReading, Visit
+from pipelines.dataset.visits import StoryReading, Visit, without_empty
 from pipelines.extraction.addresses import normalise
 
 _AMP_WORDS = frozenset({"amp", "m", "mobile", "mobil"})
@@ -75,6 +75,7 @@ def tell(
     :param joined: whether a link from one address to another holds
     :param is_exit: whether an address is one that withdrawn stories are redirected to
     """
+    captures = without_empty(captures)
     read = [visit for visit in captures if visit.reading]
     if not read:
         return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pipelines.dataset.rows import Row, Rows
 
@@ -83,9 +83,14 @@ def load_visits(rows: Rows, pages: Collection[int]) -> dict[int, list[Visit]]:
     visits: dict[int, list[Visit]] = {page: [] for page in pages}
     for row in rows.select_in(_VISITS, pages):
         visits[row["page"]].append(_visit(row))
-    for found in visits.values():
-        found.sort(key=lambda visit: visit.order)
-    return visits
+    return {page: without_empty(sorted(found, key=lambda visit: visit.order)) for page, found in visits.items()}
+
+
+def without_empty(visits: Sequence[Visit]) -> list[Visit]:
+    """Where a story was read with a text, a page that came without one is no evidence of an edit."""
+    if not any(visit.reading and visit.state == "ok" for visit in visits):
+        return list(visits)
+    return [visit if visit.state == "ok" else evolve(visit, reading=None) for visit in visits]
 
 
 def _visit(row: Row) -> Visit:

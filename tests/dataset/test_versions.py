@@ -52,6 +52,14 @@ def test_a_wall_is_no_version_and_no_sight_of_the_story(dataset: Dataset) -> Non
     assert (article["headline"], article["versions"], article["last_seen"]) == ("Market", 1, at(0))
 
 
+def test_a_story_without_a_text_is_one_and_a_page_that_came_without_its_text_is_no_edit(dataset: Dataset) -> None:
+    film = Reading(kind="story", state="empty", article=Article(headline="Market film"))
+    dataset.put([fact(1, PAPER + "/film", 0, expected="story", reading=film), story(2, A, 0, "Market", HARBOUR)])
+    dataset.put([fact(3, A, 60, expected="story", reading=film)])
+    articles = {row["headline"]: (row["body"], row["versions"]) for row in dataset.database["articles"].rows}
+    assert articles == {"Market film": ("", 1), "Market": (HARBOUR, 1)}
+
+
 def test_a_picture_or_its_caption_that_changed_makes_a_version_and_white_space_does_not(dataset: Dataset) -> None:
     one, two = (Image(url=PAPER + "/i.jpg", caption=caption) for caption in ("The market", "The old market"))
     dataset.put([story(1, A, 0, "Market", HARBOUR, images=(one,)), story(2, A, 60, "Market ", HARBOUR, images=(one,))])

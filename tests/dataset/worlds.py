@@ -180,6 +180,11 @@ def _wall(number: int, url: str, minutes: int, host: str, more: dict[str, Any]) 
     return fact(number, url, minutes, expected="story", reading=reading, **more)
 
 
+def _empty(number: int, url: str, minutes: int, host: str, more: dict[str, Any]) -> Facts:
+    reading = Reading(kind="story", state="empty", article=Article(headline="Market film"))
+    return fact(number, url, minutes, expected="story", reading=reading, **more)
+
+
 def _index(number: int, url: str, minutes: int, host: str, more: dict[str, Any]) -> Facts:
     reading = Reading(kind="index", addresses=(Address(url=host + "/d.html", kind="story"),))
     return fact(number, url, minutes, expected="story", reading=reading, **more)
@@ -202,6 +207,6 @@ def _feed(number: int, url: str, minutes: int, host: str, more: dict[str, Any]) 
 
 
 _OTHERS = {
-    "gone": _gone, "wall": _wall, "index": _index, "failure": _failure, "unread": _unread,
+    "gone": _gone, "empty": _empty, "wall": _wall, "index": _index, "failure": _failure, "unread": _unread,
     "picture": _picture, "feed": _feed,
 }  # fmt: skip
