@@ -97,6 +97,11 @@ def options_of(name: str, words: list[str]) -> set[str]:
     return {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
 
 
+def test_every_command_is_described() -> None:
+    rows = re.findall(r"^\| `newsspider (\w+)` \|", text_of(PROJECT / "docs/operation.md"), re.MULTILINE)
+    assert sorted(rows) == sorted(COMMANDS)
+
+
 @page
 def test_every_argument_of_a_crawl_is_one(page: Path) -> None:
     known = set(NewsSpider.__init__.__code__.co_varnames)
