@@ -1,8 +1,7 @@
-"""The order of requests: each host has a queue of its own, and a slow one takes no room from the others."""
+"""The order of requests: each host has a queue of its own that gives out one at a time."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from scrapy.pqueues import DownloaderAwarePriorityQueue
@@ -12,18 +11,19 @@ from newsspider.fetching.guard import authority
 if TYPE_CHECKING:
     from scrapy import Request
 
-UNDER_WAY = 2
-"""Requests of a host that have left its queue: the one that is answered and the one that waits for its turn."""
 SLOT_KEY = "download_slot"
 
 
 class HostQueues(DownloaderAwarePriorityQueue):
-    """Scrapy's queues by host, but none gives out more than a host can take.
+    """Scrapy's queues by host, but each gives out its next request when the one before is done with.
 
-    Scrapy's own hands a host's requests to the downloader as long as there is room for any. A host with a Crawl-delay
-    of 120 s would fill all of it with requests that wait, nobody else would be asked, and a run could not end. Requests
-    that wait for a robots.txt count too. Slots are keyed by the host as it is connected to: a redirect would otherwise
-    keep the slot of the host that it came from.
+    With Scrapy's own a slot's limit of one does not hold: where there is no delay it starts all that wait at once, as it
+    counts those under way only when they have begun, a turn of the event loop later. And it hands out a host's requests
+    for as long as there is room for any: a host with a Crawl-delay of 120 s would fill it with requests that wait, and
+    nobody else would be asked. Here those that wait for a robots.txt count as under way, too.
+
+    Slots are keyed by the host as it is connected to: a redirect would otherwise keep the slot of the host that it came
+    from.
     """
 
     def push(self, request: Request) -> None:
@@ -32,9 +32,9 @@ class HostQueues(DownloaderAwarePriorityQueue):
         super().push(request)
 
     def pop(self) -> Request | None:
-        """A request of the host with the fewest under way; None if no host can take one now."""
-        busy = Counter(request.meta.get(SLOT_KEY) for request in self._downloader_interface.downloader.active)
-        free = [(busy[slot], slot) for slot in self.pqueues if busy[slot] < UNDER_WAY]
+        """A request of a host that none is under way to, each host in its turn; None if there is no such host."""
+        busy = {request.meta.get(SLOT_KEY) for request in self._downloader_interface.downloader.active}
+        free = [(0, slot) for slot in self.pqueues if slot not in busy]
         if not free:
             return None
         slot = self._next_slot(free, update_state=True)
