@@ -6,26 +6,19 @@ block beyond a limit is read over, not kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from attrs import define, field
 
-from archive.digest import Hasher, hasher, label, normalised
-from archive.fields import header_lines
+from archive.digest import hasher, label, normalised
 from archive.inflating import GZIP_MAGIC, DamagedError, MemberStream, PlainStream, Window, member_behind, open_window
 from archive.items import Damage
+from archive.recordtext import NoRecordError, Text
 
 MAX_BLOCK = 256 * 1024 * 1024
 """Bytes of a block that are kept."""
-
-_MAX_HEAD = 1 << 20
-_VERSION = re.compile(rb"WARC/[0-9]+\.[0-9]+[ \t]*\r?\n")
-_NEXT_RECORD = re.compile(rb"\n(WARC/[0-9]+\.[0-9]+[ \t]*\r?\n)")
-_HEAD_END = re.compile(rb"\n\r?\n")
-_NEWLINES = re.compile(rb"[\r\n]*")
 
 
 @define(kw_only=True)
@@ -170,7 +163,7 @@ class _Reading:
 
     def plain(self, offset: int) -> Iterator[RawRecord | Damage]:
         """The records of an uncompressed file."""
-        text = _Text(PlainStream(self._window, offset), offset)
+        text = Text(PlainStream(self._window, offset), offset)
         while text.skip_newlines():
             start = text.position
             try:
@@ -189,14 +182,14 @@ class _Reading:
 
     def _member(self, stream: MemberStream, offset: int) -> Iterator[RawRecord | Damage]:
         """The records of one member: one, if all is as it should be."""
-        text = _Text(stream, 0)
+        text = Text(stream, 0)
         shared = False
         while text.skip_newlines():
             try:
                 headers = text.read_head()
                 size = _content_length(headers)
                 block, digest = self._read_block(text, headers, size)
-            except _NoRecordError as error:
+            except NoRecordError as error:
                 yield self._damage(offset, f"{error} (at {text.position} of the member's text)")
                 if shared:
                     text.to_next_record()
@@ -211,7 +204,7 @@ class _Reading:
             length = self._window.size - offset if stream.end is None or shared else stream.end - offset
             yield self._record(offset, length, headers, size, block, digest, shared=shared)
 
-    def _read_block(self, text: _Text, headers: list[tuple[str, str]], size: int) -> tuple[bytes, str | None]:
+    def _read_block(self, text: Text, headers: list[tuple[str, str]], size: int) -> tuple[bytes, str | None]:
         if not self._digests:
             return text.read_block(size, self._max_block, None), None
         named = next((value for name, value in headers if name.lower() == "warc-block-digest"), "sha1:")
@@ -246,101 +239,8 @@ class _Reading:
         return Damage(file=self._file, offset=offset, reason=reason)
 
 
-class _NoRecordError(DamagedError):
-    """The text is sound, but no record is where one should be."""
-
-
-class _Text:
-    """A stream's text with a place in it; only what is needed of it is in memory."""
-
-    def __init__(self, stream: PlainStream | MemberStream, position: int) -> None:
-        self._stream = stream
-        self._buffer = b""
-        self._at = 0
-        self._base = position
-
-    @property
-    def position(self) -> int:
-        """Bytes of text before this place."""
-        return self._base + self._at
-
-    def at_record(self) -> bool:
-        """Whether what follows begins like a record."""
-        while len(self._buffer) - self._at < 5 and self._more():
-            pass
-        return self._buffer.startswith(b"WARC/", self._at)
-
-    def skip_newlines(self) -> bool:
-        """Go on to the next byte that is no line end; whether there is one."""
-        while True:
-            self._at = _NEWLINES.match(self._buffer, self._at).end()  # type: ignore[union-attr]
-            if self._at < len(self._buffer):
-                return True
-            if not self._more():
-                return False
-
-    def read_head(self) -> list[tuple[str, str]]:
-        """The header fields of the record that begins here. Raises `DamagedError`."""
-        if not self.at_record():
-            raise _NoRecordError("no WARC record where one should begin")
-        while (end := _HEAD_END.search(self._buffer, self._at)) is None:
-            if len(self._buffer) - self._at > _MAX_HEAD:
-                raise _NoRecordError(f"the head of the record is longer than {_MAX_HEAD} bytes")
-            if not self._more():
-                raise _NoRecordError("torn record: it ends within its head")
-        version = _VERSION.match(self._buffer, self._at)
-        if version is None:
-            raise _NoRecordError("the record names no WARC version")
-        headers = header_lines(self._buffer[version.end() : end.start()])
-        self._at = end.end()
-        return headers
-
-    def read_block(self, size: int, keep: int, digester: Hasher | None) -> bytes:
-        """The next ``size`` bytes, of which the first ``keep`` are given back. Raises `DamagedError`."""
-        kept = bytearray()
-        left = size
-        while True:
-            piece = self._buffer[self._at : self._at + left]
-            self._at += len(piece)
-            left -= len(piece)
-            if digester is not None:
-                digester.update(piece)
-            if not left and not kept:
-                return piece[:keep]
-            kept += piece[: keep - len(kept)]
-            if not left:
-                return bytes(kept)
-            if not self._more():
-                raise _NoRecordError(f"torn record: its block has {size - left} bytes, its Content-Length is {size}")
-
-    def to_next_record(self) -> None:
-        """Go on to the next line that begins a record; the end if there is none."""
-        while (found := _NEXT_RECORD.search(self._buffer, self._at)) is None:
-            self._at = max(self._at, len(self._buffer) - 64)
-            if not self._more():
-                self._at = len(self._buffer)
-                return
-        self._at = found.start(1)
-
-    def to_end(self) -> None:
-        """Read over the rest of the text."""
-        self._at = len(self._buffer)
-        while self._more():
-            self._at = len(self._buffer)
-
-    def _more(self) -> bool:
-        """Read on, and forget what lies behind."""
-        data = self._stream.more()
-        if not data:
-            return False
-        self._base += self._at
-        self._buffer = self._buffer[self._at :] + data if self._at < len(self._buffer) else data
-        self._at = 0
-        return True
-
-
 def _content_length(headers: list[tuple[str, str]]) -> int:
     values = [value for name, value in headers if name.lower() == "content-length"]
     if not values or not (values[0].isascii() and values[0].isdigit()) or len(values[0]) > 18:
-        raise _NoRecordError(f"no Content-Length that is a number: {', '.join(values)[:80]!r}")
+        raise NoRecordError(f"no Content-Length that is a number: {', '.join(values)[:80]!r}")
     return int(values[0])
