@@ -23,7 +23,10 @@ def fit(
     leaf: float = 8.0,
     ridge: float = 2.0,
 ) -> tuple[float, list[Tree]]:
-    """The log odds to begin with, and trees to add. ``x`` is (n, features), ``y`` 0 or 1, ``leaf`` a leaf's least weight."""
+    """The log odds to begin with, and trees to add.
+
+    ``x`` is (n, features), ``y`` 0 or 1, ``weight`` (n,); ``leaf`` is a leaf's least weight.
+    """
     base = float(np.log(np.average(y, weights=weight) / (1 - np.average(y, weights=weight))))
     bins = [np.unique(np.quantile(x[:, f], np.linspace(0, 1, 33))) for f in range(x.shape[1])]
     codes = np.stack([np.searchsorted(bins[f], x[:, f]) for f in range(x.shape[1])], axis=1)
@@ -39,9 +42,16 @@ def fit(
 
 
 def _grow(
-    codes: NDArray[np.intp], bins: list[Array], gradient: Array, hessian: Array, weight: Array, rows: NDArray[np.intp], depth: int,
-    leaf: float, ridge: float,
-) -> Tree:  # fmt: skip
+    codes: NDArray[np.intp],
+    bins: list[Array],
+    gradient: Array,
+    hessian: Array,
+    weight: Array,
+    rows: NDArray[np.intp],
+    depth: int,
+    leaf: float,
+    ridge: float,
+) -> Tree:
     total_g, total_h = gradient[rows].sum(), hessian[rows].sum()
     best_gain, best = 1e-3, None
     if depth > 0:

@@ -33,9 +33,10 @@ _COMMERCE = NAMES.index("commerce")
 
 _VARIANT_WEIGHT = 0.3
 _OPAQUE = (
-    "/news/{number}.htm", "/{letter}{number}.html", "/story{number}.html", "/read.php?id={number}", "/{letter}/{number}",
-    "/2026/11/24/{number}", "/2026/11/{letter}{number}.html", "/article.aspx?id={number}", "/{letter}{letter}/news/{number}/",
-    "/view?{letter}={number}", "/archives/{number}", "/{number}/", "/?p={number}", "/2026/24/{letter}{number}.shtml",
+    "/news/{number}.htm", "/{letter}{number}.html", "/story{number}.html", "/read.php?id={number}", "/{number}/",
+    "/2026/11/24/{number}", "/2026/11/{letter}{number}.html", "/article.aspx?id={number}", "/{letter}/{number}",
+    "/{letter}{letter}/news/{number}/", "/view?{letter}={number}", "/archives/{number}", "/?p={number}",
+    "/2026/24/{letter}{number}.shtml",
 )  # fmt: skip
 _CASELESS = {code: 0x0627 + code % 32 for code in [*range(ord("a"), ord("z") + 1), *range(ord("A"), ord("Z") + 1)]}
 """Latin letters to letters of a script without capitals."""

@@ -111,7 +111,7 @@ def _headline(position: int, place: Place, labels: Labels, is_lead: bool) -> Hea
         teaser=place.teaser,
         level=place.level,
         region=place.region,
-        section=labels.of(place.card),
+        section=labels.of(place),
         is_lead=is_lead,
         occurrences=place.occurrences,
         image_url=place.image_url,

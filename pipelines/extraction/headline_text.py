@@ -28,6 +28,8 @@ class Wording(NamedTuple):
 
     text: str
     kicker: str | None = None
+    element: HtmlElement | None = None
+    """The element that holds the headline alone, where there is one."""
 
 
 def runs(element: HtmlElement, *, helpers: bool = False) -> list[Run]:
@@ -75,10 +77,16 @@ def split_wording(element: HtmlElement) -> Wording:
     if not found:
         return Wording("")
     if len(found) == 1 or not _is_kicker(found):
-        return Wording(_joined(_headline_runs(found)))
+        headline = _headline_runs(found)
+        return Wording(_joined(headline), element=_only_element(headline))
     kicker = found[0].text.rstrip(_SEPARATORS)
-    rest = _joined(_headline_runs(found[1:]))
-    return Wording(f"{kicker}: {rest}" if _has_colon(element, found) else rest, kicker or None)
+    headline = _headline_runs(found[1:])
+    rest = _joined(headline)
+    return Wording(f"{kicker}: {rest}" if _has_colon(element, found) else rest, kicker or None, _only_element(headline))
+
+
+def _only_element(found: list[Run]) -> HtmlElement | None:
+    return found[0].element if len(found) == 1 else None
 
 
 def _joined(found: list[Run]) -> str:

@@ -1,9 +1,10 @@
-"""Which of a page's places are headlines: the link's own likelihood, what stands about it, and its peers on the page."""
+"""Which of a page's places are headlines: by the link itself, by what stands about it, and by its peers on the page."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 from pipelines.extraction.links import is_video_player, names_other_than_story, story_likelihood
@@ -17,9 +18,9 @@ _REGION = {"navigation": -1.0, "footer": -1.5, "header": -0.5}
 """Log odds that a place adds."""
 _FOLDER = -4.0
 _DEPTH = 8
-_PEER_SHARE = 0.4
+_PEERS = 1.5
+"""Log odds that many peers add if all are stories, and take if none is."""
 _ENOUGH_PEERS = 4
-_CLIP = 4.0
 
 
 def headlines_among(places: list[Place], page: str) -> list[Place]:
@@ -35,7 +36,7 @@ def headlines_among(places: list[Place], page: str) -> list[Place]:
 
 
 def _folders(places: list[Place]) -> set[str]:
-    """Every folder that the page's other addresses lie in: where ``/world/storm/ferry-sinks`` is, ``/world/storm`` is a list."""
+    """Folders that the page's addresses lie in: beside ``/world/storm/ferry-sinks``, ``/world/storm`` is a list."""
     found: set[str] = set()
     for place in places:
         folder = _path(place.url)
@@ -63,18 +64,14 @@ def _odds(place: Place, page: str) -> float:
 def _peer_odds(places: list[Place], odds: list[float]) -> list[float]:
     """What addresses of the same shape add: a site's stories look alike, and so do its sections."""
     shapes = [address_shape(place.url) for place in places]
-    sums: dict[tuple[object, ...], list[float]] = {}
-    for shape, own in zip(shapes, odds, strict=True):
-        total = sums.setdefault(shape, [0.0, 0.0])
-        total[0] += min(max(own, -_CLIP), _CLIP)
-        total[1] += 1
+    stories = Counter(shape for shape, own in zip(shapes, odds, strict=True) if own >= 0)
+    members = Counter(shapes)
     found = []
     for shape, own in zip(shapes, odds, strict=True):
-        total, count = sums[shape]
-        others = count - 1
-        mean = (total - min(max(own, -_CLIP), _CLIP)) / others if others else 0.0
-        mean = min(mean, 0.0) if own < _HOPELESS else mean
-        found.append(_PEER_SHARE * mean * others / (others + _ENOUGH_PEERS))
+        others = members[shape] - 1
+        share = (stories[shape] - (own >= 0)) / others if others else 0.5
+        added = _PEERS * (2 * share - 1) * others / (others + _ENOUGH_PEERS)
+        found.append(min(added, 0.0) if own < _HOPELESS else added)
     return found
 
 

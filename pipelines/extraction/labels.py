@@ -10,15 +10,22 @@ from pipelines.extraction.cards import CardFinder
 from pipelines.extraction.names_of_parts import names
 from pipelines.extraction.seen_text import HEADINGS, squeeze, visible_text
 from pipelines.extraction.side_text import is_side_text
+from pipelines.extraction.wordings import Place
 
 _CLIMB = 8
 _LONGEST = 60
 _BOX = frozenset({"section", "nav", "aside", "ul", "ol", "div", "menu"})
 _STRESSED = frozenset({"b", "strong", "font", "big", "center", "dt", "legend", "caption", "th", "summary"})
 _NAMED = re.compile(r"title|head|label|caption(?!s)|section|rubri|ressort|category|topic|block-?name", re.I)
-_NO_LABEL = frozenset({"script", "style", "noscript", "br", "hr", "img", "figure", "picture", "time", "p", "form", "button", "svg"})  # fmt: skip
+_NO_LABEL = frozenset(
+    {"script", "style", "noscript", "br", "hr", "img", "figure", "picture", "time", "p", "form", "button", "svg"}
+)
 _TEXT_ELEMENTS = 6
 """A label's element holds few others."""
+
+_Label = tuple[str | None, int | None]
+"""A text, and its level if it is a heading."""
+_NONE: _Label = (None, None)
 
 
 class Labels:
@@ -27,33 +34,43 @@ class Labels:
     def __init__(self, cards: CardFinder) -> None:
         """``cards`` knows what leads to stories: such parts are no labels."""
         self._cards = cards
-        self._known: dict[HtmlElement, dict[HtmlElement, str | None]] = {}
+        self._known: dict[HtmlElement, dict[HtmlElement, _Label]] = {}
 
-    def of(self, card: HtmlElement) -> str | None:
-        """The nearest label about a card: one before it, or the name of a box that it stands in."""
-        node = card
+    def of(self, place: Place) -> str | None:
+        """The nearest label about a headline: one before it, or the name of a box that it stands in.
+
+        Within the story's own card only a heading counts that ranks no lower than the story's.
+        """
+        node, in_card = place.element, True
         for _ in range(_CLIMB):
             parent = node.getparent()
             if parent is None or node.tag in ("body", "html"):
                 return None
-            if parent not in self._known:
-                self._known[parent] = self._among(parent)
-            label = self._known[parent].get(node) or _own_name(node)
-            if label:
-                return label
+            in_card = in_card and node is not place.card
+            text, level = self._before(parent).get(node, _NONE)
+            if text and (not in_card or _is_above(level, place)):
+                return text
+            if not in_card and (name := _own_name(node)):
+                return name
             node = parent
         return None
 
-    def _among(self, parent: HtmlElement) -> dict[HtmlElement, str | None]:
+    def _before(self, parent: HtmlElement) -> dict[HtmlElement, _Label]:
         """For each child that leads to stories, the last label before it."""
-        label: str | None = None
-        found: dict[HtmlElement, str | None] = {}
-        for child in parent:
-            if self._cards.leads_to_story(child):
-                found[child] = label
-            else:
-                label = _label_text(child) or label
-        return found
+        if parent not in self._known:
+            label: _Label = _NONE
+            found: dict[HtmlElement, _Label] = {}
+            for child in parent:
+                if self._cards.leads_to_story(child):
+                    found[child] = label
+                else:
+                    label = _label(child) or label
+            self._known[parent] = found
+        return self._known[parent]
+
+
+def _is_above(level: int | None, place: Place) -> bool:
+    return level is not None and place.level is not None and level <= place.level
 
 
 def _own_name(element: HtmlElement) -> str | None:
@@ -61,15 +78,17 @@ def _own_name(element: HtmlElement) -> str | None:
     return name if 2 <= len(name) <= _LONGEST else None
 
 
-def _label_text(element: HtmlElement) -> str | None:
-    """A heading's text; or all that a stressed or fitly named element says, if that is short."""
+def _label(element: HtmlElement) -> _Label | None:
+    """A heading's text and level; or all that a stressed or fitly named element says, if that is short."""
     if not isinstance(element.tag, str) or element.tag in _NO_LABEL:
         return None
     heading = element if element.tag in HEADINGS else next(element.iter(*HEADINGS), None)
     if heading is None and not _is_label_like(element):
         return None
     text = visible_text(element if heading is None else heading).rstrip(" »›:")
-    return text if 2 <= len(text) <= _LONGEST and not is_side_text(text) else None
+    if not 2 <= len(text) <= _LONGEST or is_side_text(text):
+        return None
+    return text, HEADINGS[heading.tag] if heading is not None else None
 
 
 def _is_label_like(element: HtmlElement) -> bool:

@@ -17,17 +17,19 @@ from pipelines.extraction.side_text import is_side_text
 from pipelines.extraction.story_ids import find_identifier
 
 NAMES = (
-    "depth", "path_length", "last_words", "best_words", "last_length", "longest_digits", "has_id", "date_parts", "extension",
-    "trailing_slash", "parameters", "id_parameter", "fragment", "service", "taxonomy", "people", "media", "commerce",
-    "story_word", "last_is_word", "first_only", "foreign", "other_host", "service_host", "words", "length", "punctuation",
-    "ending", "capitals", "all_capitals", "digits_in_text", "service_text", "furniture", "overlap", "overlap_share",
-    "names_path", "name_like", "words_by_slug", "words_by_id", "digits_share", "slug_function_words", "function_words",
+    "depth", "path_length", "last_words", "best_words", "last_length", "longest_digits", "has_id", "date_parts",
+    "extension", "trailing_slash", "parameters", "id_parameter", "fragment", "service", "taxonomy", "people",
+    "media", "commerce", "story_word", "last_is_word", "first_only", "foreign", "other_host", "service_host",
+    "words", "length", "punctuation", "ending", "capitals", "all_capitals", "digits_in_text", "service_text",
+    "furniture", "overlap", "overlap_share", "names_path", "name_like", "words_by_slug", "words_by_id",
+    "digits_share", "slug_function_words", "function_words",
 )  # fmt: skip
 """The order of ``features``."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?:[/_-](?:0?[1-9]|1[0-2]|[a-z]{3})(?![a-z\d])(?:[/_-][0-3]?\d(?!\d))?|(?:0[1-9]|1[0-2])[0-3]\d(?!\d))",
+    r"(?<!\d)(?:19|20)\d\d"
+    r"(?:[/_-](?:0?[1-9]|1[0-2]|[a-z]{3})(?![a-z\d])(?:[/_-][0-3]?\d(?!\d))?|(?:0[1-9]|1[0-2])[0-3]\d(?!\d))",
     re.I,
 )
 _PAGE_EXTENSION = re.compile(r"\.(?:html?|shtml|php\d?|aspx?|jsp|cfm|story|article|ece|[a-z]+\.html)$", re.I)
@@ -43,7 +45,7 @@ _INNER_PUNCTUATION = re.compile(r"[:,;–—\"'“”„«»‘’?!¿¡،؛、�
 
 
 def features(url: str, text: str, home: str | None) -> tuple[float, ...]:
-    """The figures of a link, in the order of NAMES. ``url`` is absolute or relative; ``home`` is the page it stands on."""
+    """The figures of a link in the order of NAMES. ``url`` is absolute or relative, ``home`` the page it stands on."""
     address = _address_features(url)
     text = _STYLE_RULE.sub(" ", text) if "{" in text else text
     words, *said = _text_features(text)

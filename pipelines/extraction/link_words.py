@@ -4,568 +4,124 @@ from __future__ import annotations
 
 import re
 
-_SEGMENTS = {
-    "service": """
-        about about-us aboutus accessibility account accounts ads adchoices advertise advertising advertisement agb alerts
-        apps app careers career ccpa comments contact contact-us contacts contacto contactos contatti contato cookies cookie-policy
-        corrections corporate datenschutz datenschutzerklaerung disclaimer donate donation donations download downloads edition
-        epaper e-paper e-edition eedition ethics faq faqs feedback feed feeds guidelines help hilfe home homepage impressum imprint index
-        info informazioni inicio jobs karriere kontakt legal legal-notice licensing log-in login logout mediadaten member members membership
-        memberships mentions-legales mission mobile myaccount mynews netiquette newsletter newsletters newsletter-signup notice
-        our-team page pages partner partners permissions policies policy preferences press print privacidad privacy privacy-policy
-        profile push redaktion register registration rss search service services setup settings signin sign-in signup sign-up sitemap site-map
-        sobre staff standards submit submissions subscribe subscriber subscribers subscription subscriptions suche support survey terms
-        terms-of-service terms-of-use terminos tips tos ueber-uns umfragen user users widgets contribute masthead
-        share sharer intent sharer.php oauth auth sso redirect out click go track wp-login wp-admin cdn-cgi wetter weather
-        horoscope horoskop horoscopes crossword crosswords puzzles games spiele raetsel lotto lottery traffic tv-guide tv-programm
-        radio schedule programme stations listen-live watch-live stream streams livestream
-        """,
-    "taxonomy": """
-        archive archives archiv category categories categoria categorie kategorie rubrik rubrique seccion secciones section sections
-        collection collections series serie serien feature features hub issue issues ausgabe ausgaben label list lists dossier dossiers especiales
-        special specials subject subjects tag tags etiqueta etiquetas mot-cle stichwort thema themen themes theme temas tema tema tematica topic
-        topics topico topicos trending tendencias popular latest most-read most-popular newsticker ticker schlagzeilen channel channels chapter place places
-        people organization organisation keyword keywords ressort stories-by
-        """,
-    "people": """
-        author authors autor autoren autores auteur auteurs autore autori by byline columnist columnists contributor contributors
-        editor editors expert experts journalist journalists people person profile profiles redakteur reporter reporters staff team user users
-        writer writers correspondent correspondents experten kolumnisten
-        """,
-    "media": """
-        audio bilder foto fotos galeria galerie galeries gallery galleries mediathek multimedia photo photos photogallery pictures
-        playlist podcast podcasts podcasting show shows slideshow slideshows video videos vidéo videoteca watch clip clips episode episodes
-        webinar webinars livestream live tv bildstrecke bildstrecken fotostrecke fotostrecken infografik
-        """,
-    "commerce": """
-        abo abonnement abonnements abonnieren abos angebote anzeigen auction auctions autos bestseller betting bets bookshop bookstore buy cart cars
-        cashback casino classified classifieds code codes competition competitions coupon coupons cruises deal deals dating directory discount discounts event events
-        gewinnspiel gewinnspiele gutschein gutscheine immobilien immo job jobboerse kredit kaufen leserreisen marketplace markt marktplatz motors
-        obituaries obits obituary offers partnercontent partner-content paid-content plus premium product products produkte
-        produkttest promo promotion promotions property real-estate rabatt realestate reisen sale sales shop shopping sponsored sponsored-content
-        brand-content branded-content stellenmarkt store stores tarife tickets travel-deals vergleich vergleiche versicherung vouchers voucher
-        wine wines advertorial advertorials native brandvoice brandstudio anzeige werbung
-        """,
-    "story": """
-        article articles artikel articolo articulo artigo articleview aktuell blog blogs a content item nachricht nachrichten news noticia p noticias
-        post posts read story stories storyline texto view wirestory newsstory notizia actualite nyheter uutiset novosti haber
-        """,
-}
-SEGMENT_KINDS: dict[str, str] = {
-    word: kind
-    for kind in ("story", "media", "commerce", "people", "taxonomy", "service")
-    for word in _SEGMENTS[kind].split()
-}
-"""What a segment of a path stands for, where it is one of these words; the last kind that names a word has it."""
 
-SUBDOMAINS = frozenset(
-    [
-        "abo",
-        "account",
-        "accounts",
-        "ads",
-        "advertise",
-        "apps",
-        "auth",
-        "blog",
-        "cars",
-        "career",
-        "careers",
-        "checkout",
-        "classifieds",
-        "customer",
-        "data",
-        "deals",
-        "donate",
-        "download",
-        "epaper",
-        "events",
-        "forum",
-        "games",
-        "go",
-        "gutscheine",
-        "help",
-        "hilfe",
-        "immo",
-        "immobilien",
-        "info",
-        "jobs",
-        "kundenservice",
-        "legal",
-        "link",
-        "login",
-        "mail",
-        "markets",
-        "marktplatz",
-        "my",
-        "mein",
-        "meine",
-        "news-letter",
-        "newsletter",
-        "newsletters",
-        "obits",
-        "partner",
-        "partners",
-        "passwort",
-        "plus",
-        "podcast",
-        "podcasts",
-        "privacy",
-        "profile",
-        "puzzles",
-        "radio",
-        "reisen",
-        "search",
-        "secure",
-        "service",
-        "services",
-        "shop",
-        "signin",
-        "spiele",
-        "sso",
-        "stellenmarkt",
-        "store",
-        "subscribe",
-        "subscription",
-        "support",
-        "survey",
-        "tickets",
-        "tv",
-        "vergleich",
-        "versicherung",
-        "video",
-        "videos",
-        "wetter",
-        "weather",
-        "www2",
-        "zeitung",
-        "anzeigen",
-        "trauer",
-        "offers",
-        "play",
-        "img",
-        "static",
-        "cdn",
-        "media",
-        "bildungsmarkt",
-    ]
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SEGMENTS = {
+    "service": _words(
+        """
+        about about-us aboutus accessibility account accounts adchoices ads advertise advertisement advertising agb
+        alerts app apps auth career careers ccpa cdn-cgi click comments contact contact-us contacto contactos
+        contacts contato contatti contribute cookie-policy cookies corporate corrections crossword crosswords
+        datenschutz datenschutzerklaerung disclaimer donate donation donations download downloads e-edition e-paper
+        edition eedition epaper ethics faq faqs feed feedback feeds games go guidelines help hilfe home homepage
+        horoscope horoscopes horoskop impressum imprint index info informazioni inicio intent jobs karriere kontakt
+        legal legal-notice licensing listen-live livestream log-in login logout lottery lotto masthead mediadaten
+        member members membership memberships mentions-legales mission mobile myaccount mynews netiquette newsletter
+        newsletter-signup newsletters notice oauth our-team out page pages partner partners permissions policies
+        policy preferences press print privacidad privacy privacy-policy profile programme push puzzles radio
+        raetsel redaktion redirect register registration rss schedule search service services settings setup share
+        sharer sharer.php sign-in sign-up signin signup site-map sitemap sobre spiele sso staff standards stations
+        stream streams submissions submit subscribe subscriber subscribers subscription subscriptions suche support
+        survey terminos terms terms-of-service terms-of-use tips tos track traffic tv-guide tv-programm ueber-uns
+        umfragen user users watch-live weather wetter widgets wp-admin wp-login
+        """
+    ),
+    "taxonomy": _words(
+        """
+        archiv archive archives ausgabe ausgaben categoria categorie categories category channel channels chapter
+        collection collections dossier dossiers especiales etiqueta etiquetas feature features hub issue issues
+        kategorie keyword keywords label latest list lists most-popular most-read mot-cle newsticker organisation
+        organization people place places popular ressort rubrik rubrique schlagzeilen seccion secciones section
+        sections serie serien series special specials stichwort stories-by subject subjects tag tags tema temas
+        tematica tendencias thema theme themen themes ticker topic topico topicos topics trending
+        """
+    ),
+    "people": _words(
+        """
+        auteur auteurs author authors autor autore autoren autores autori by byline columnist columnists contributor
+        contributors correspondent correspondents editor editors expert experten experts journalist journalists
+        kolumnisten person profiles redakteur reporter reporters team writer writers
+        """
+    ),
+    "commerce": _words(
+        """
+        abo abonnement abonnements abonnieren abos advertorial advertorials angebote anzeige anzeigen auction
+        auctions autos bestseller bets betting bookshop bookstore brand-content branded-content brandstudio
+        brandvoice buy cars cart cashback casino classified classifieds code codes competition competitions coupon
+        coupons cruises dating deal deals directory discount discounts event events gewinnspiel gewinnspiele
+        gutschein gutscheine immo immobilien job jobboerse kaufen kredit leserreisen marketplace markt marktplatz
+        motors native obits obituaries obituary offers paid-content partner-content partnercontent plus premium
+        product products produkte produkttest promo promotion promotions property rabatt real-estate realestate
+        reisen sale sales shop shopping sponsored sponsored-content stellenmarkt store stores tarife tickets
+        travel-deals vergleich vergleiche versicherung voucher vouchers werbung wine wines
+        """
+    ),
+    "media": _words(
+        """
+        audio bilder bildstrecke bildstrecken clip clips episode episodes foto fotos fotostrecke fotostrecken
+        galeria galerie galeries galleries gallery infografik live mediathek multimedia photo photogallery photos
+        pictures playlist podcast podcasting podcasts show shows slideshow slideshows tv video videos videoteca
+        vidéo watch webinar webinars
+        """
+    ),
+    "story": _words(
+        """
+        a actualite aktuell article articles articleview articolo articulo artigo artikel blog blogs content haber
+        item nachricht nachrichten news newsstory noticia noticias notizia novosti nyheter p post posts read stories
+        story storyline texto uutiset view wirestory
+        """
+    ),
+}
+SEGMENT_KINDS: dict[str, str] = {word: kind for kind, words in _SEGMENTS.items() for word in words}
+"""What a segment of a path stands for, where it is one of these words."""
+
+SUBDOMAINS = _words(
+    """
+    abo account accounts ads advertise anzeigen apps auth bildungsmarkt blog career careers cars cdn checkout
+    classifieds customer data deals donate download epaper events forum games go gutscheine help hilfe img immo
+    immobilien info jobs kundenservice legal link login mail markets marktplatz media mein meine my news-letter
+    newsletter newsletters obits offers partner partners passwort play plus podcast podcasts privacy profile puzzles
+    radio reisen search secure service services shop signin spiele sso static stellenmarkt store subscribe
+    subscription support survey tickets trauer tv vergleich versicherung video videos weather wetter www2 zeitung
+    """
 )
 """First labels of hosts that serve something else than stories."""
 
-FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "after",
-        "against",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "gets",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "its",
-        "may",
-        "more",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "over",
-        "she",
-        "should",
-        "than",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "to",
-        "up",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "says",
-        "said",
-        "after",
-        "amid",
-        "als",
-        "am",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "das",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "die",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "es",
-        "für",
-        "gegen",
-        "hat",
-        "im",
-        "in",
-        "ist",
-        "kann",
-        "mit",
-        "nach",
-        "nicht",
-        "noch",
-        "nur",
-        "oder",
-        "sich",
-        "sie",
-        "sind",
-        "so",
-        "über",
-        "um",
-        "und",
-        "unter",
-        "vom",
-        "von",
-        "vor",
-        "war",
-        "warum",
-        "was",
-        "wegen",
-        "wie",
-        "will",
-        "wird",
-        "wo",
-        "zu",
-        "zum",
-        "zur",
-        "à",
-        "au",
-        "aux",
-        "avec",
-        "ce",
-        "ces",
-        "comment",
-        "contre",
-        "dans",
-        "de",
-        "des",
-        "du",
-        "elle",
-        "en",
-        "est",
-        "et",
-        "il",
-        "la",
-        "le",
-        "les",
-        "leur",
-        "mais",
-        "ne",
-        "ou",
-        "par",
-        "pas",
-        "plus",
-        "pour",
-        "pourquoi",
-        "qu",
-        "que",
-        "qui",
-        "sa",
-        "se",
-        "ses",
-        "son",
-        "sont",
-        "sur",
-        "un",
-        "une",
-        "al",
-        "como",
-        "con",
-        "contra",
-        "cómo",
-        "cuando",
-        "del",
-        "desde",
-        "el",
-        "ella",
-        "ellos",
-        "es",
-        "esta",
-        "este",
-        "fue",
-        "ha",
-        "han",
-        "hasta",
-        "la",
-        "las",
-        "lo",
-        "los",
-        "más",
-        "no",
-        "para",
-        "pero",
-        "por",
-        "qué",
-        "que",
-        "quién",
-        "se",
-        "ser",
-        "sin",
-        "sobre",
-        "son",
-        "su",
-        "sus",
-        "tras",
-        "un",
-        "una",
-        "y",
-        "ya",
-        "ao",
-        "aos",
-        "às",
-        "com",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "é",
-        "em",
-        "foi",
-        "mais",
-        "na",
-        "nas",
-        "não",
-        "no",
-        "nos",
-        "o",
-        "os",
-        "ou",
-        "pela",
-        "pelo",
-        "quem",
-        "sem",
-        "seu",
-        "sua",
-        "uma",
-        "che",
-        "chi",
-        "come",
-        "con",
-        "da",
-        "dal",
-        "dalla",
-        "degli",
-        "dei",
-        "del",
-        "della",
-        "delle",
-        "di",
-        "e",
-        "ecco",
-        "gli",
-        "ha",
-        "hanno",
-        "i",
-        "il",
-        "le",
-        "lo",
-        "nel",
-        "nella",
-        "non",
-        "per",
-        "perché",
-        "più",
-        "sono",
-        "sul",
-        "sulla",
-        "tra",
-        "aan",
-        "bij",
-        "dat",
-        "de",
-        "door",
-        "een",
-        "en",
-        "er",
-        "geen",
-        "het",
-        "hij",
-        "in",
-        "is",
-        "maar",
-        "met",
-        "na",
-        "naar",
-        "niet",
-        "ook",
-        "of",
-        "om",
-        "onder",
-        "op",
-        "over",
-        "te",
-        "tegen",
-        "uit",
-        "van",
-        "voor",
-        "was",
-        "wat",
-        "worden",
-        "wordt",
-        "zijn",
-        "att",
-        "av",
-        "den",
-        "det",
-        "efter",
-        "en",
-        "ett",
-        "för",
-        "från",
-        "har",
-        "i",
-        "inte",
-        "med",
-        "mot",
-        "när",
-        "nu",
-        "om",
-        "och",
-        "på",
-        "som",
-        "till",
-        "under",
-        "ut",
-        "var",
-        "vid",
-        "är",
-        "af",
-        "at",
-        "er",
-        "et",
-        "fra",
-        "ikke",
-        "og",
-        "til",
-        "ved",
-        "do",
-        "i",
-        "jak",
-        "na",
-        "nie",
-        "o",
-        "od",
-        "po",
-        "przez",
-        "się",
-        "są",
-        "to",
-        "w",
-        "we",
-        "z",
-        "za",
-        "że",
-        "bir",
-        "bu",
-        "da",
-        "de",
-        "için",
-        "ile",
-        "ve",
-        "в",
-        "во",
-        "для",
-        "до",
-        "его",
-        "за",
-        "и",
-        "из",
-        "как",
-        "к",
-        "на",
-        "не",
-        "о",
-        "об",
-        "от",
-        "по",
-        "под",
-        "после",
-        "при",
-        "с",
-        "со",
-        "у",
-        "что",
-        "это",
-        "та",
-        "у",
-        "в",
-        "зі",
-        "та",
-        "що",
-        "من",
-        "في",
-        "على",
-        "إلى",
-        "عن",
-        "مع",
-        "أن",
-        "لا",
-        "ما",
-        "هذا",
-        "بعد",
-        "قبل",
-    ]
+FUNCTION_WORDS = _words(
+    """
+    a aan af after against al als am amid an and ao aos are as at att au auf aus aux av avec be been bei bij bir bu
+    but by can ce ces che chi com come comment como con contra contre could cuando cómo da dal dalla dans das dat de
+    degli dei del della delle dem den der des desde det di did die do does door dos du e ecco een efter ein eine
+    einem einen einer el ella elle ellos em en er es est esta este et ett foi for fra from från fue för für geen
+    gegen gets gli ha had han hanno har has hasta hat have he her het hij his how i if ikke il ile im in inte is ist
+    it its için jak kann la las le les leur lo los maar mais may med met mit more mot más na naar nach nas ne nel
+    nella nicht nie niet no noch non nos not nu nur não när o och od oder of og om on onder ook op or os ou our out
+    over par para pas pela pelo per perché pero più plus po por pour pourquoi przez på qu que quem qui quién qué sa
+    said says se sem ser ses seu she should sich sie sin sind się so sobre som son sono sont su sua sul sulla sur
+    sus są te tegen than that the their they this til till to tra tras uit um uma un una und under une unter up ut
+    van var ve ved vid vom von voor vor w war warum was wat we wegen were what when where who why wie will wird with
+    wo worden wordt would y ya you your z za zijn zu zum zur à às är é über że в во для до его за зі и из к как на
+    не о об от по под после при с со та у что що это أن إلى بعد على عن في قبل لا ما مع من هذا
+    """
 )
 """Words that make a sentence of words: headlines and the slugs made of them have them, names of sections seldom."""
 
 _SERVICE_PHRASES = (
-    r"about us|advertis(?:e|ing)|all rights|ap[pl] store|careers?|comments?|contact|cookie|copyright|create account|customer service|donate|download|"
-    r"e-?paper|e-?edition|faqs?|feedback|follow us|forgot|google play|help cent(?:er|re)|impressum|log ?in|log ?out|manage|my account|"
-    r"newsletters?|obituaries|podcasts?|privacy|read more|register|rss|sign (?:in|up)|skip to|sitemap|site map|submit|subscribe|subscription|"
-    r"support us|terms (?:of|and|&)|view all|see all|see more|show more|load more|view more|learn more|click here|weather|jobs|events?|"
-    r"abonnieren|abo\b|anmelden|anzeige|datenschutz|einloggen|kontakt|mehr (?:zu|aus|lesen|erfahren|news|artikel)|alle (?:artikel|news|themen)|"
-    r"registrieren|weiterlesen|zum (?:shop|artikel|abo|newsletter)|zur (?:startseite|übersicht|bildergalerie)|jetzt (?:testen|lesen|abonnieren|anmelden)|"
-    r"s'abonner|abonnez|se connecter|lire la suite|mentions légales|suscr[ií]b|iniciar sesi[óo]n|leer m[áa]s|ver (?:m[áa]s|todo)|aviso legal|"
-    r"abbonati|accedi|leggi|assine|entrar|leia mais|prenumerera|logga in|läs mer|subskryb|zaloguj|czytaj|подпис|войти|читать далее|"
-    r"登录|注册|订阅|更多|ログイン|登録|もっと|一覧|로그인|구독|더보기|اشترك|تسجيل|المزيد|abone|giriş|devamı"
+    r"about us|advertis(?:e|ing)|all rights|ap[pl] store|careers?|comments?|contact|cookie|copyright|"
+    r"create account|customer service|donate|download|e-?paper|e-?edition|faqs?|feedback|follow us|forgot|"
+    r"google play|help cent(?:er|re)|impressum|log ?in|log ?out|manage|my account|newsletters?|obituaries|"
+    r"podcasts?|privacy|read more|register|rss|sign (?:in|up)|skip to|sitemap|site map|submit|subscribe|"
+    r"subscription|support us|terms (?:of|and|&)|view all|see all|see more|show more|load more|view more|"
+    r"learn more|click here|weather|jobs|events?|abonnieren|abo\b|anmelden|anzeige|datenschutz|einloggen|"
+    r"kontakt|mehr (?:zu|aus|lesen|erfahren|news|artikel)|alle (?:artikel|news|themen)|registrieren|weiterlesen|"
+    r"zum (?:shop|artikel|abo|newsletter)|zur (?:startseite|übersicht|bildergalerie)|"
+    r"jetzt (?:testen|lesen|abonnieren|anmelden)|s'abonner|abonnez|se connecter|lire la suite|mentions légales|"
+    r"suscr[ií]b|iniciar sesi[óo]n|leer m[áa]s|ver (?:m[áa]s|todo)|aviso legal|abbonati|accedi|leggi|assine|"
+    r"entrar|leia mais|prenumerera|logga in|läs mer|subskryb|zaloguj|czytaj|подпис|войти|читать далее|登录|注册|订阅|"
+    r"更多|ログイン|登録|もっと|一覧|로그인|구독|더보기|اشترك|تسجيل|المزيد|abone|giriş|devamı"
 )
 SERVICE_TEXT = re.compile(rf"(?:^|\b)(?:{_SERVICE_PHRASES})", re.IGNORECASE)
 """Phrases of links that lead to a site's services or go on to more of the same."""

@@ -9,23 +9,28 @@ from lxml.html import HtmlElement
 
 _ATTRIBUTES = ("class", "data-component", "itemprop", "data-qa", "data-testid")
 _HELPER = re.compile(
-    r"(?:visually|visibly|vis)[-_]?hidden|sr[-_]?only|screen[-_]?reader|a11y|assistive|hidden[-_]?text|show[-_]for[-_]sr",
+    r"(?:visually|visibly|vis)[-_]?hidden|sr[-_]?only|screen[-_]?reader|a11y|assistive|hidden[-_]?text|"
+    r"show[-_]for[-_]sr",
     re.IGNORECASE,
 )
 _KICKER = re.compile(
-    r"kicker|over-?line|over-?title|eyebrow|catch-?line|top-?line|topic|roof-?line|dach-?zeile|spitz-?marke|pre-?title|"
-    r"super-?title|supra-?title|ante-?titulo|sur-?titre|occhiello|pre-?titulo|volanta|label|tag(?![a-z])|category|rubri|"
+    r"kicker|over-?line|over-?title|eyebrow|catch-?line|top-?line|topic|roof-?line|dach-?zeile|"
+    r"spitz-?marke|pre-?title|"
+    r"super-?title|supra-?title|ante-?titulo|sur-?titre|occhiello|pre-?titulo|volanta|label|tag(?![a-z])|"
+    r"category|rubri|"
     r"emphasis|slug|flag|head-?prefix|section-?name|subject",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"head-?line|title|heading|titel|titre|titulo|título|titolo|(?<![a-z])hed(?![a-z])", re.IGNORECASE)
 _TEASER = re.compile(
-    r"teaser[-_]*text|intro(?!duc)|summary|synopsis|excerpt|(?<![a-z])de[ck]k?(?![a-z])|standfirst|description|abstract|lede|"
+    r"teaser[-_]*text|intro(?!duc)|summary|synopsis|excerpt|(?<![a-z])de[ck]k?(?![a-z])|standfirst|"
+    r"description|abstract|lede|"
     r"blurb|sub-?title|sub-?head|sub-?line|unterzeile|bajada|entradilla|sommario|chapeau|vorspann|anriss",
     re.IGNORECASE,
 )
 _META = re.compile(
-    r"author|byline|(?<![a-z])meta|(?<![a-z])(?:pub-?)?date|time(?![a-z])|timestamp|comment|count|badge|icon|read-?more|cta(?![a-z])|"
+    r"author|byline|(?<![a-z])meta|(?<![a-z])(?:pub-?)?date|time(?![a-z])|timestamp|comment|count|badge|"
+    r"icon|read-?more|cta(?![a-z])|"
     r"button|btn|share|social|duration|credit|source|paywall|premium|location|views",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """How prominent a place on a front page is: heading level and picture tell more than the order in the source.
 
-The weights are those of tries with unstyled front pages, where ``2·ln(font/16) - y/(3·screens) + 0.3·picture`` found the
-lead of 5 in 6: a heading's level stands for its size, and eight headlines for three screens.
+The weights follow tries with front pages without their style sheets, where ``2·ln(font/16) - y/(3·screens) +
+0.3·picture`` found the lead of 5 in 6: a heading's level stands for its size, eight headlines for three screens.
 """
 
 from __future__ import annotations

@@ -20,14 +20,16 @@ _NAMED = (
         "navigation",
         re.compile(
             r"(?<![a-z])(?:(?:main|site|global|top|primary|sub|mega|mobile|side|off-?canvas|header)[-_]?)?"
-            r"(?:nav|navi|navbar|navigation|menu|breadcrumbs?|flyout)(?:[-_]?(?:list|bar|items?|container|wrapper|main|primary))?(?![a-z-])",
+            r"(?:nav|navi|navbar|navigation|menu|breadcrumbs?|flyout)(?:[-_]?(?:list|bar|items?|container|"
+            r"wrapper|main|primary))?(?![a-z-])",
             re.I,
         ),
     ),
     (
         "aside",
         re.compile(
-            r"(?<![a-z])(?:side[-_]?bar|right[-_]?(?:rail|col|column)|aside|most[-_]?(?:read|popular|viewed|shared)|trending|popular|"
+            r"(?<![a-z])(?:side[-_]?bar|right[-_]?(?:rail|col|column)|aside|most[-_]?(?:read|popular|"
+            r"viewed|shared)|trending|popular|"
             r"meist[-_]?gelesen|plus[-_]?lus|mas[-_]?(?:leido|visto)s?)(?![a-z])",
             re.I,
         ),
@@ -42,9 +44,7 @@ _MAX_CLIMB = 200
 class Regions:
     """The region of each element of a page, worked out once for each ancestor."""
 
-    def __init__(self, *, crowded: frozenset[HtmlElement] = frozenset()) -> None:
-        """``crowded``: elements that hold most of a page's stories, whose names say nothing of a side region."""
-        self._crowded = crowded
+    def __init__(self) -> None:
         self._known: dict[HtmlElement, str | None] = {}
 
     def of(self, element: HtmlElement) -> str:
@@ -57,7 +57,7 @@ class Regions:
                 found = self._known[node]
                 break
             path.append(node)
-            found = None if node in self._crowded else own_region(node)
+            found = own_region(node)
             if found is not None:
                 break
             node = node.getparent()

@@ -27,7 +27,7 @@ AGO = "|".join(
 )
 """Time before now, as "3 minutes ago" in the words of many languages."""
 
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:uhr|h|am|pm|a\.m\.|p\.m\.|et|est|edt|gmt|utc|ist))?)"
+_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:uhr|h|am|pm|a\.m\.|p\.m\.|et|est|edt|gmt|utc|ist)){0,2})"
 _DAY = (
     r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.?\s?\w{3,9}\.?,?\s\d{4}|"
     r"\w{3,9}\.?\s\d{1,2},?\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|today|yesterday|heute|gestern|hoy|ayer|"
@@ -36,7 +36,10 @@ _DAY = (
 _MONTH_DAY = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s\d{1,2}(?:,?\s\d{4})?)"
 _WHEN = rf"(?:{AGO}|(?:{_DAY}|{_MONTH_DAY})(?:[\s,|–-]+{_CLOCK})?|{_CLOCK})"
 
-_REACTIONS = r"comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|komment\w*|коммент\w*|评论|評論|コメント|件"
+_REACTIONS = (
+    r"comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|komment\w*|коммент\w*|"
+    r"评论|評論|コメント|件"
+)
 _COUNTED = rf"{_REACTIONS}|shares?|views?|likes?|replies|votes?|antworten|bilder?|fotos?|photos?|images?|videos?"
 _COUNT = (
     rf"(?:\(?\+?\d[\d.,]*\s?[km]?\)?\s?(?:{_COUNTED})?|(?:{_REACTIONS})\s\(?\d+\)?|"
@@ -44,14 +47,16 @@ _COUNT = (
 )
 
 _BADGE_TEXTS = r"""
-    video,videos,vídeo,vidéo,видео,動画,视频,影片,فيديو,audio,podcast,live,en vivo,en direct,ao vivo,in diretta,liveticker,live-ticker,
-    live\s?-?blog,live updates,gallery,galerie,galería,galeria,bildergalerie,bilderstrecke,fotostrecke,photos?,fotos?,slideshow,
-    diaporama,infographic,interactive,grafik,plus,premium,abo,abonnés,subscribers? only,exclusive,exklusiv,new,neu,nouveau,nuevo,
-    updated?,breaking,eil,eilmeldung,anzeige,werbung,sponsored,sponsored post,advertisement,publicidad,pub,watch,listen,play,
-    abspielen,read,more,mehr,share,teilen,read more,weiterlesen,mehr lesen,lesen,zum artikel,zum video,lire la suite,leer más,leer,
-    leggi,leggi tutto,leia mais,läs mer,les mer,lees verder,czytaj więcej,czytaj,читать далее,подробнее,もっと見る,続きを読む,阅读全文,
-    更多,더보기,اقرأ المزيد,المزيد,continue reading,continue,full story,see more,view more,view all,see all,show more,learn more,
-    click here,devamı,devamını oku,comment,kommentieren,comments,kommentare,commenter,bookmark,save,merken,speichern
+    video,videos,vídeo,vidéo,видео,動画,视频,影片,فيديو,audio,podcast,live,en vivo,en direct,ao vivo,in diretta,
+    liveticker,live-ticker,live\s?-?blog,live updates,gallery,galerie,galería,galeria,bildergalerie,
+    bilderstrecke,fotostrecke,photos?,fotos?,slideshow,diaporama,infographic,interactive,grafik,plus,premium,abo,
+    abonnés,subscribers? only,exclusive,exklusiv,new,neu,nouveau,nuevo,updated?,breaking,eil,eilmeldung,anzeige,
+    werbung,sponsored,sponsored post,advertisement,publicidad,pub,watch,listen,play,abspielen,read,more,mehr,
+    share,teilen,read more,weiterlesen,mehr lesen,lesen,zum artikel,zum video,lire la suite,leer más,leer,leggi,
+    leggi tutto,leia mais,läs mer,les mer,lees verder,czytaj więcej,czytaj,читать далее,подробнее,もっと見る,
+    続きを読む,阅读全文,更多,더보기,اقرأ المزيد,المزيد,continue reading,continue,full story,see more,view more,
+    view all,see all,show more,learn more,click here,devamı,devamını oku,comment,kommentieren,comments,
+    kommentare,commenter,bookmark,save,merken,speichern
 """
 _BADGES = "|".join(text.strip().replace(" ", r"\s") for text in _BADGE_TEXTS.split(","))
 _BADGE = rf"(?:[\W\d]*(?:{_BADGES}|[a-z]{{0,2}}\+)[\W\d]*)"

@@ -13,19 +13,23 @@ TRACKING_PATTERNS = (
     # campaigns: Google Analytics, Matomo, Piwik, Piano (AT Internet), HubSpot, Marketo, Mailchimp, Eloqua, Adobe
     r"utm_\w+|utm",
     r"(?:mtm|matomo|pk|piwik)_\w+",
-    r"at_(?:medium|campaign(?:_\w+)?|custom\d+|link_\w+|ptr_\w+|format|bbc_team|creation|variant|network|general|detail)",
+    r"at_(?:medium|campaign(?:_\w+)?|custom\d+|link_\w+|ptr_\w+|format|\w+_team|creation|variant|network|"
+    r"general|detail)",
     r"xtor|xtref|xtcr|xts",
     r"_hs(?:enc|mi|fp)|hsctatracking|hsa_\w+|__hs\w+",
     r"mkt_tok|mc_[ce]id|elq\w*|sfmc_\w+|s_cid|s_kwcid|ef_id|adobe_mc(?:_\w+)?",
-    r"vero_(?:id|conv)|oly_(?:anon|enc)_id|_openstat|wickedid|ck_subscriber_id|__s|dm_i|trk(?:campaign|info)?|cmpid|cmp_id",
+    r"vero_(?:id|conv)|oly_(?:anon|enc)_id|_openstat|wickedid|ck_subscriber_id|__s|dm_i|trk(?:campaign|"
+    r"info)?|cmpid|cmp_id",
     r"ns_(?:mchannel|source|campaign|linkname|fee)|wt_z?mc(?:_\w+)?|wt\.z?mc\w*|wtmc|icid|intcid|int_cid|int_campaign",
     r"sc_(?:campaign|channel|medium|content|geo|outcome|publisher|country)|soc_(?:src|trk)|spm|scm|ncid|ocid|ito",
     # the click's identifier: Google, Microsoft, Meta, X, TikTok, Yandex, LinkedIn, Pinterest, Snap, Outbrain, Taboola
     r"gclid|gclsrc|dclid|gbraid|wbraid|srsltid|gad_(?:source|campaignid)",
-    r"msclkid|fbclid|fb_(?:action_ids|action_types|source|ref)|igshid|igsh|twclid|ttclid|yclid|ysclid|li_fat_id|epik|scclid",
+    r"msclkid|fbclid|fb_(?:action_ids|action_types|source|ref)|igshid|igsh|twclid|ttclid|yclid|ysclid|"
+    r"li_fat_id|epik|scclid",
     r"rb_clickid|dicbo|obclid|obOrigUrl|tblci|_gl|_ga",
     # the page before: sharing buttons, consent detours, challenge pages
-    r"ref_(?:src|url)|referrer_access_token|__twitter_impression|smid|smtyp|guccounter|guce_referrer(?:_sig)?|__cf_chl_\w+",
+    r"ref_(?:src|url)|referrer_access_token|__twitter_impression|smid|smtyp|guccounter|"
+    r"guce_referrer(?:_sig)?|__cf_chl_\w+",
 )
 """What the tracking list holds; its order says nothing."""
 

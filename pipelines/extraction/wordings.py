@@ -33,6 +33,8 @@ class Place:
     url: str
     order: int
     card: HtmlElement
+    element: HtmlElement
+    """What holds the headline."""
     text: str
     kicker: str | None
     teaser: str | None
@@ -72,11 +74,14 @@ def read_place(card: HtmlElement, links: list[PageLink], regions: Regions, known
     if found is None:
         return None
     element, wording, level = found
+    if wording.element is not None:
+        element = wording.element
     within = set(element.iter()) | set(element.iterancestors())
     return Place(
         url=links[0].url,
         order=links[0].order,
         card=card,
+        element=element,
         text=wording.text,
         kicker=wording.kicker or _kicker_before(card, element, within),
         teaser=_teaser(card, within, wording.text),
