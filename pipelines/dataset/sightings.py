@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from pipelines.dataset.captured import Batch
+from pipelines.dataset.batch import Batch
 from pipelines.dataset.facts import Facts
 from pipelines.dataset.keys import key
-from pipelines.dataset.looks import LookChanges
 from pipelines.dataset.rows import Row, Rows
+from pipelines.dataset.wordings import LookChanges
 from pipelines.extraction.addresses import normalise
 
 _LISTS = ("feed", "sitemap", "index")

@@ -12,10 +12,11 @@ from types import TracebackType
 from typing import Any
 
 import sqlite_utils
-from attrs import field, frozen
+from attrs import frozen
 
 from pipelines.dataset import segmentation
-from pipelines.dataset.captured import Batch, put_captured
+from pipelines.dataset.captured import put_captured
+from pipelines.dataset.changes import ArticleRef, Changes, told
 from pipelines.dataset.duplicates import put_duplicates
 from pipelines.dataset.errors import told_clearly
 from pipelines.dataset.facts import Facts
@@ -23,41 +24,20 @@ from pipelines.dataset.keys import key
 from pipelines.dataset.links_to_stories import link_headlines
 from pipelines.dataset.looks import put_looks
 from pipelines.dataset.migrations import prepare
+from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.pictures import link_pictures
 from pipelines.dataset.rows import Rows
 from pipelines.dataset.sightings import put_sightings
-from pipelines.dataset.stories import Neighbourhood, gather, touched_pages, update_links
+from pipelines.dataset.status import Status, read_status
+from pipelines.dataset.stories import gather
+from pipelines.dataset.story_links import touched_pages, update_links
 from pipelines.dataset.story_tables import StoryChanges, write_stories
 from pipelines.extraction.addresses import normalise
 
+__all__ = ["ArticleRef", "Changes", "Dataset", "Original", "Status"]
+
 BUSY_SECONDS = 30
 """How long a write waits for another program's to end."""
-
-
-@frozen(kw_only=True)
-class ArticleRef:
-    """An article that a put changed."""
-
-    id: int
-    site: str
-    url: str
-    headline: str | None
-
-
-@frozen(kw_only=True)
-class Changes:
-    """What a put did."""
-
-    captures: int = 0
-    failures: int = 0
-    front_pages: int = 0
-    headlines: int = 0
-    """Wordings that were never seen before."""
-    new: tuple[ArticleRef, ...] = ()
-    changed: tuple[ArticleRef, ...] = ()
-    """Articles whose headline, standfirst, body or number of versions changed."""
-    withdrawn: tuple[ArticleRef, ...] = ()
-    returned: tuple[ArticleRef, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -67,24 +47,6 @@ class Original:
     record_id: str
     url: str
     date: str
-
-
-@frozen(kw_only=True)
-class Status:
-    """What is in a dataset, in numbers."""
-
-    counts: dict[str, int] = field(factory=dict)
-    """Rows by table."""
-    first_fetched: str | None = None
-    last_fetched: str | None = None
-    withdrawn: int = 0
-    edited: int = 0
-    """Articles with more than one version."""
-    read_anew: int = 0
-    """Versions whose text is a later capture's: their own was read by another extractor, with which none compares."""
-    last_run: dict[str, Any] | None = None
-    sites: tuple[dict[str, Any], ...] = ()
-    """By site: articles, looks, last look, last new story."""
 
 
 class Dataset:
@@ -165,7 +127,7 @@ class Dataset:
             put_duplicates(rows, stories.moved)
             link_pictures(rows, batch.captures, stories.told)
             _drop_contents(rows, batch.old_contents)
-            return self._changes(rows, batch, len(looks.looks), looks.new_headlines, stories)
+            return told(rows, batch, looks, stories)
 
     @staticmethod
     def _derive_stories(rows: Rows, touched: set[int]) -> tuple[StoryChanges, set[int]]:
@@ -175,28 +137,6 @@ class Dataset:
         reached = update_links(rows, around, touched)
         stories, before, pages = gather(rows, around, reached)
         return write_stories(rows, around, stories, before), pages
-
-    @staticmethod
-    def _changes(rows: Rows, batch: Batch, looks: int, headlines: int, stories: StoryChanges) -> Changes:
-        ids = stories.new | stories.changed | stories.withdrawn | stories.returned
-        found = {
-            row["id"]: ArticleRef(**row)
-            for row in rows.select_in("SELECT id, site, url, headline FROM articles WHERE id IN ({})", ids)
-        }
-
-        def refs(articles: Collection[int]) -> tuple[ArticleRef, ...]:
-            return tuple(found[article] for article in sorted(articles) if article in found)
-
-        return Changes(
-            captures=batch.new_captures,
-            failures=batch.new_failures,
-            front_pages=looks,
-            headlines=headlines,
-            new=refs(stories.new),
-            changed=refs(stories.changed),
-            withdrawn=refs(stories.withdrawn),
-            returned=refs(stories.returned),
-        )
 
     def put_sites(self, sites: Sequence[Mapping[str, str | None]]) -> None:
         """Describe outlets: ``name`` and any of title, home_url, language, country, time_zone.
@@ -286,54 +226,10 @@ class Dataset:
     def status(self) -> Status:
         """What is there, in numbers."""
         with told_clearly(self.path):
-            return _status(self._rows)
+            return read_status(self._rows)
 
 
 def _drop_contents(rows: Rows, digests: Collection[str]) -> None:
     """Drop those of these texts that no reading has any more."""
     used = rows.present("_readings", "content_digest", digests)
     rows.execute_in("DELETE FROM _contents WHERE content_digest IN ({})", set(digests) - used)
-
-
-_COUNTED = (
-    "sites",
-    "runs",
-    "captures",
-    "front_pages",
-    "headlines",
-    "positions",
-    "articles",
-    "versions",
-    "images",
-    "failures",
-)
-
-
-def _status(rows: Rows) -> Status:
-    def number(sql: str) -> int:
-        row = rows.one(sql)
-        return int(next(iter(row.values())) or 0) if row else 0
-
-    span = rows.one("SELECT min(fetched_at) AS first, max(fetched_at) AS last FROM captures") or {}
-    return Status(
-        counts={table: number(f"SELECT count(*) FROM {table}") for table in _COUNTED},
-        first_fetched=span.get("first"),
-        last_fetched=span.get("last"),
-        withdrawn=number("SELECT count(*) FROM articles WHERE withdrawn_at IS NOT NULL"),
-        edited=number("SELECT count(*) FROM articles WHERE versions > 1"),
-        read_anew=number(
-            "SELECT count(*) FROM versions v JOIN captures c ON c.record_id = v.capture JOIN _readings r "
-            "ON r.record = c.reading_of WHERE v.extractor IS NOT r.reading_digest"
-        ),
-        last_run=rows.one("SELECT * FROM runs ORDER BY started_at DESC LIMIT 1"),
-        sites=tuple(rows.select(_BY_SITE)),
-    )
-
-
-_BY_SITE = """
-SELECT s.name, (SELECT count(*) FROM articles a WHERE a.site = s.name) AS articles,
-  (SELECT count(*) FROM front_pages f WHERE f.site = s.name) AS looks,
-  (SELECT max(seen_at) FROM front_pages f WHERE f.site = s.name) AS last_look,
-  (SELECT max(first_seen) FROM articles a WHERE a.site = s.name) AS last_new_story
-FROM sites s ORDER BY s.name
-"""

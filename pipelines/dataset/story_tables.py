@@ -9,9 +9,9 @@ from attrs import define, field
 
 from pipelines.dataset.errors import KeyCollision
 from pipelines.dataset.keys import clean, key
+from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Row, Rows
 from pipelines.dataset.sketch import tokens
-from pipelines.dataset.stories import Neighbourhood
 from pipelines.dataset.story import Story, article_row
 from pipelines.extraction.addresses import normalise
 
