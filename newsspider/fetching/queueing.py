@@ -17,10 +17,10 @@ SLOT_KEY = "download_slot"
 class HostQueues(DownloaderAwarePriorityQueue):
     """Scrapy's queues by host, but each gives out its next request when the one before is done with.
 
-    With Scrapy's own a slot's limit of one does not hold: where there is no delay it starts all that wait at once, as it
-    counts those under way only when they have begun, a turn of the event loop later. And it hands out a host's requests
-    for as long as there is room for any: a host with a Crawl-delay of 120 s would fill it with requests that wait, and
-    nobody else would be asked. Here those that wait for a robots.txt count as under way, too.
+    With Scrapy's own a slot's limit of one does not hold: where there is no delay all that wait are started at once,
+    since they count as under way only when they have begun, a turn of the event loop later. And it hands out a host's
+    requests for as long as there is room for any: a host with a Crawl-delay of 120 s would fill it with requests that
+    wait, and nobody else would be asked. Here those that wait for a robots.txt count as under way, too.
 
     Slots are keyed by the host as it is connected to: a redirect would otherwise keep the slot of the host that it came
     from.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import shutil
 import sys
 import time
 from typing import TYPE_CHECKING, Self, TextIO
@@ -57,12 +59,18 @@ class Progress:
 
     async def _show(self) -> None:
         while True:
-            self._out.write(f"\r\x1b[K{self.line()}")
-            self._out.flush()
+            self._write(self.line())
             await asyncio.sleep(INTERVAL)
 
     def _closed(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        self._out.write(f"\r\x1b[K{self.line()}\n")
-        self._out.flush()
+        self._write(f"{self.line()}\n")
+
+    def _write(self, line: str) -> None:
+        """Over the line before, cut to the terminal's width: of one that wraps the next could not take the place."""
+        width = shutil.get_terminal_size().columns - 1
+        end = "\n" if line.endswith("\n") else ""
+        with contextlib.suppress(OSError):  # the terminal is gone; the run is not
+            self._out.write(f"\r\x1b[K{line.rstrip()[:width]}{end}")
+            self._out.flush()
