@@ -43,14 +43,15 @@ class Window:
 
     def find(self, needle: bytes, offset: int) -> int:
         """Where ``needle`` begins at or behind ``offset``; -1 if nowhere."""
-        while offset < self.size:
-            data = self.view(offset, _WINDOW)
-            found = data.find(needle)
+        while offset + len(needle) <= self.size:
+            begin = offset - self._start
+            if begin < 0 or begin + len(needle) > len(self._data):
+                self.view(offset, _WINDOW)
+                begin = 0
+            found = self._data.find(needle, begin)
             if found >= 0:
-                return offset + found
-            if len(data) < _WINDOW:
-                break
-            offset += _WINDOW - len(needle) + 1
+                return self._start + found
+            offset = self._start + len(self._data) - len(needle) + 1
         return -1
 
 
@@ -131,7 +132,7 @@ def member_behind(window: Window, offset: int) -> int:
 
 def _begins_record(window: Window, offset: int) -> bool:
     try:
-        return zlib.decompressobj(wbits=31).decompress(window.view(offset, _PIECE), 5) == b"WARC/"
+        return zlib.decompressobj(wbits=31).decompress(window.view(offset, _FIRST_PIECE), 5) == b"WARC/"
     except zlib.error:
         return False
 

@@ -17,7 +17,7 @@ from archive.inflating import GZIP_MAGIC, DamagedError, MemberStream, PlainStrea
 from archive.items import Damage
 from archive.recordtext import NoRecordError, Text
 
-MAX_BLOCK = 256 * 1024 * 1024
+MAX_BLOCK = 64 * 1024 * 1024
 """Bytes of a block that are kept."""
 
 

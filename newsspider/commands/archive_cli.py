@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -30,6 +31,7 @@ from newsspider.data import DataFolder, data_path
 
 T = TypeVar("T")
 DAMAGE = 1
+MOST_LISTED = 1000
 FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 
 
@@ -115,12 +117,7 @@ def verify(data: DataFolder, files: tuple[Path, ...]) -> None:
             for damage in report.damages:
                 click.echo(f"  {escape(str(damage))}")
         if dataset is not None:
-            wrong = list(verification.check_pointers(data.warc, _progress(_pointers(dataset), "pointers")))
-            wrong += list(_lost_originals(dataset, data))
-            damaged += len(wrong)
-            click.echo(f"{data.database}: " + (f"{len(wrong)} wrong pointers" if wrong else "every pointer is right"))
-            for damage in wrong:
-                click.echo(f"  {escape(str(damage))}")
+            damaged += _verify_pointers(data, dataset)
     sys.exit(DAMAGE if damaged else 0)
 
 
@@ -223,6 +220,18 @@ def _verify_file(
             )
     except OSError as error:
         raise CannotError(f"{path}: {error.strerror}") from error
+
+
+def _verify_pointers(data: DataFolder, dataset: sqlite3.Connection) -> int:
+    """Say which pointers of the dataset are wrong; how many."""
+    pointers = _progress(_pointers(dataset), "pointers")
+    wrong = 0
+    for damage in chain(verification.check_pointers(data.warc, pointers), _lost_originals(dataset, data)):
+        wrong += 1
+        if wrong <= MOST_LISTED:
+            click.echo(escape(str(damage)))
+    click.echo(f"{data.database}: " + (f"{wrong} wrong pointers" if wrong else "every pointer is right"))
+    return wrong
 
 
 def _place(data: DataFolder, target: str, moment: datetime | None) -> lookup.Place:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from test_reading_others import file_of, numbered
 
 from archive.index import index_path, read_merged, sorted_lines, unindexed, write_index
+from archive.lookup import places_of_url
 from archive.surt import surt
 
 BIN = Path(sys.executable).parent
@@ -136,6 +137,20 @@ def test_sorting_through_files_gives_each_line_once(tmp_path_factory, lines):
         assert list(sorted_lines(lines, folder)) == sorted(set(lines))
     finally:
         archive.index._LINES_IN_MEMORY = held
+
+
+@given(st.lists(st.text("abc/", min_size=1, max_size=6), max_size=30), st.text("abc/", max_size=6))
+def test_an_address_is_found_by_bisection_as_by_reading_all(tmp_path_factory, paths, wanted):
+    folder = tmp_path_factory.mktemp("bisection")
+    urls = ["http://127.0.0.1/" + path for path in paths]
+    lines = [
+        f'{surt(url)} 2026112412{number:04} {{"filename": "x.warc.gz", "offset": "{number}"}}\n'
+        for number, url in enumerate(urls)
+    ]
+    (folder / "x.cdxj").write_text("".join(sorted(lines)))
+    for url in ["http://127.0.0.1/" + wanted, *urls]:
+        found = sorted(place.warc_offset for place in places_of_url(folder, url))
+        assert found == [number for number, other in enumerate(urls) if surt(other) == surt(url)]
 
 
 def test_several_indexes_are_read_as_one(tmp_path):
