@@ -223,6 +223,27 @@ def test_its_example_shows_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {line.partition(" = ")[0] for line in text.splitlines()[1:]} == {field.name for field in fields(Site)}
 
 
+def source_text() -> str:
+    """The code of the project, with strings that go on in the next line joined."""
+    files = (path for folder in ("newsspider", "pipelines", "archive") for path in (PROJECT / folder).rglob("*.py"))
+    return re.sub(r'"\s*\n\s*f?"', "", "\n".join(map(text_of, files)))
+
+
+def test_messages_are_shown_as_the_code_has_them() -> None:
+    _, _, table = text_of(PROJECT / "docs/operation.md").partition("## By message\n")
+    cells = re.findall(r"^\| (`.+?) \| ", table.partition("\n## ")[0], re.MULTILINE)
+    source = source_text()
+    unknown = []
+    for message in (message for cell in cells for message in re.findall(r"`([^`]+)`", cell)):
+        # What stands for a value differs: numbers, names in capitals, quoted and left out parts.
+        parts = re.split(r"…|\(|'[^']*'|\b[A-Z]{1,4}\b|\d+|NEWSSPIDER_\w+", message)
+        longest = max(parts, key=len).strip(" ().:,")
+        if longest not in source and "No space left" not in message:
+            unknown.append(message)
+    assert len(cells) > 25
+    assert not unknown
+
+
 def test_the_changelog_says_what_is_not_released_yet() -> None:
     _, _, unreleased = text_of(PROJECT / "CHANGELOG.md").partition("## [Unreleased]\n")
     assert re.search(r"^- ", unreleased.partition("\n## [")[0], re.MULTILINE)
