@@ -176,7 +176,7 @@ class _Reading:
                 block, digest = self._read_block(text, headers, size)
             except DamagedError as error:
                 yield self._damage(start, str(error))
-                text.to_next_record()
+                text.to_next_record(start)
                 continue
             yield self._record(start, text.position - start, headers, size, block, digest, shared=False)
 
@@ -185,14 +185,15 @@ class _Reading:
         text = Text(stream, 0)
         shared = False
         while text.skip_newlines():
+            start = text.position
             try:
                 headers = text.read_head()
                 size = _content_length(headers)
                 block, digest = self._read_block(text, headers, size)
             except NoRecordError as error:
-                yield self._damage(offset, f"{error} (at {text.position} of the member's text)")
+                yield self._damage(offset, f"{error} (at {start} of the member's text)")
                 if shared:
-                    text.to_next_record()
+                    text.to_next_record(start)
                 else:
                     text.to_end()
                 continue

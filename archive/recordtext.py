@@ -82,8 +82,10 @@ class Text:
             if not self._more():
                 raise NoRecordError(f"torn record: its block has {size - left} bytes, its Content-Length is {size}")
 
-    def to_next_record(self) -> None:
-        """Go on to the next line that begins a record; the end if there is none."""
+    def to_next_record(self, start: int) -> None:
+        """Go on to the next line behind ``start`` that begins a record; the end if there is none."""
+        if self.position > start and self.at_record():
+            return
         while (found := _NEXT_RECORD.search(self._buffer, self._at)) is None:
             self._at = max(self._at, len(self._buffer) - 64)
             if not self._more():

@@ -200,6 +200,14 @@ def test_reading_goes_on_behind_it(tmp_path, form, length):
     assert [url for url in urls_of(path) if url[-1] in "13"] == ["http://127.0.0.1/1", *last]
 
 
+@pytest.mark.parametrize("form", ["plain", "one gzip"])
+def test_heads_without_blocks_are_each_found(tmp_path, form):
+    head = b"WARC/1.0\r\nContent-Length: abc\r\n\r\n"
+    path = file_of(tmp_path, numbered(1), numbered(2), head * 5, numbered(3), form=form)
+    assert len(damages_of(path)) == 5
+    assert urls_of(path) == [f"http://127.0.0.1/{number}" for number in (1, 2, 3)]
+
+
 def test_a_record_in_the_damaged_bytes_of_a_page_is_not_taken_for_one(tmp_path):
     """A page may hold a gzip member with a record in it, and stays a page where bytes of it are flipped."""
     forged = gzip.compress(record("response", WARC_Target_URI="http://127.0.0.1/forged"))
