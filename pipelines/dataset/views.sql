@@ -70,7 +70,11 @@ SELECT site, page, seen_at, old_headline, new_headline, position, article, url, 
 CREATE VIEW edits AS
 SELECT a.site, v.article, v.seen_at, o.seen_at AS before_at, o.headline AS old_headline, v.headline AS new_headline,
   o.headline IS NOT v.headline AS headline_changed, o.standfirst IS NOT v.standfirst AS standfirst_changed,
-  o.body IS NOT v.body AS body_changed, length(v.body) - length(o.body) AS characters_more,
+  o.body IS NOT v.body AS body_changed,
+  (SELECT group_concat(i.url || coalesce(i.caption, '') || coalesce(i.credit, '') || coalesce(i.alt, ''), '|') FROM images i WHERE i.version = o.id)
+    IS NOT (SELECT group_concat(i.url || coalesce(i.caption, '') || coalesce(i.credit, '') || coalesce(i.alt, ''), '|') FROM images i WHERE i.version = v.id)
+    AS pictures_changed,
+  length(v.body) - length(o.body) AS characters_more,
   json_extract(ro.story, '$.modified_at') AS old_modified_at, json_extract(rv.story, '$.modified_at') AS new_modified_at,
   o.id AS old_version, v.id AS new_version, v.capture
 FROM versions v
@@ -85,6 +89,24 @@ SELECT site, article, seen_at, before_at, new_headline AS headline, standfirst_c
   new_modified_at AS modified_at, old_version, new_version, capture
 FROM edits
 WHERE (standfirst_changed OR body_changed) AND NOT headline_changed AND old_modified_at IS new_modified_at;
+
+CREATE VIEW caption_changes AS
+SELECT e.site, e.seen_at, o.caption AS old_caption, n.caption AS new_caption, o.credit AS old_credit, n.credit AS new_credit,
+  e.new_headline AS headline, n.url AS picture_url, n.picture_capture, e.article, e.old_version, e.new_version, e.capture
+FROM edits e JOIN images n ON n.version = e.new_version
+JOIN images o ON o.version = e.old_version AND o.picture = n.picture
+WHERE o.caption IS NOT n.caption OR o.credit IS NOT n.credit;
+
+CREATE VIEW address_changes AS
+SELECT site, seen_at, old_url, new_url, headline, article, capture FROM (
+  SELECT c.site, c.fetched_at AS seen_at, c.url AS new_url, c.article, c.record_id AS capture, c.page,
+    (SELECT p.record_id FROM captures p WHERE p.article = c.article AND p.fetched_at < c.fetched_at
+       AND p.content_digest IS NOT NULL ORDER BY p.fetched_at DESC LIMIT 1) AS before
+  FROM (SELECT article FROM article_urls GROUP BY article HAVING count(*) > 1) u CROSS JOIN captures c ON c.article = u.article
+  WHERE c.content_digest IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM captures p WHERE p.page = c.page AND p.fetched_at < c.fetched_at AND p.article = c.article)
+) m JOIN (SELECT record_id, url AS old_url, page AS old_page FROM captures) b ON b.record_id = m.before AND b.old_page <> m.page
+JOIN (SELECT id, headline FROM articles) a ON a.id = m.article;
 
 CREATE VIEW coverage_gaps AS
 SELECT g.site, g.page, g.since, g.until, round(g.hours, 2) AS hours, round(u.hours, 2) AS usual_hours,
