@@ -87,6 +87,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
 }
 # Each host has a queue of its own: a slow one keeps nobody waiting.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # stories in the order of their front page
 SCHEDULER_PRIORITY_QUEUE = "newsspider.fetching.queueing.HostQueues"
 EXTENSIONS = {
     "newsspider.monitoring.runs.RunKeeper": 0,
