@@ -1,0 +1,1 @@
+"""Crawls of real servers, in processes of their own."""

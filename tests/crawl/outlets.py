@@ -52,7 +52,7 @@ def story(address: str, *, head: str = "", pictures: tuple[str, ...] = ()) -> st
         "river said what the crossing had meant to them and what its loss had cost in time, money and company. "
     )
     shown = [
-        f'<figure><img src="{url}" width="640" height="480"><figcaption>The landing stage, view {n}.</figcaption></figure>'
+        f'<figure><img src="{url}" width="640" height="480"><figcaption>The landing, view {n}.</figcaption></figure>'
         for n, url in enumerate(pictures)
     ]
     paragraphs = "".join(

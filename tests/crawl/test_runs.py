@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
-import threading
 import time
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 
 from newsspider.data import DataFolder
 from tests.crawl.crawling import QUICK, ROOT, Crawl, command, crawl, environment, interrupted, started
-from tests.crawl.outlets import OTHER, STORY, THIRD, Outlets, answer, front, paper, robots
+from tests.crawl.outlets import OTHER, STORY, THIRD, Outlets, answer, paper, robots
 
 HOME = '[[site]]\nhome = "http://127.0.2.1:9/"\n'
 
@@ -152,80 +150,3 @@ def test_site_and_limit_choose(tmp_path: Path) -> None:
     assert ended.status == 0
     assert "2 of 2 sites" in ended.out
     assert ended.rows("SELECT name FROM sites ORDER BY name") == ["one", "three"]
-
-
-def test_a_story_that_two_sites_lead_to_is_asked_once_for_the_nearest(tmp_path: Path) -> None:
-    story = "/sport" + STORY
-    pages = {"/news/": answer(front(story, "/news" + OTHER)), "/sport/": answer(front(story))}
-    with Outlets() as outlets:
-        server = outlets.serve("both", paper(story, "/news" + OTHER) | pages)
-        outlets.site("news", f"{server.base}/news/")
-        outlets.site("sport", f"{server.base}/sport/")
-        ended = crawl(tmp_path / "data", outlets.toml, *QUICK)
-        assert outlets.paths("both").count(story) == 1
-    assert ended.rows("SELECT site, url FROM articles ORDER BY site") == [
-        ("news", f"{server.base}/news{OTHER}"),
-        ("sport", f"{server.base}{story}"),
-    ]
-
-
-def test_whole_pages_are_archived_where_the_table_asks_for_them(tmp_path: Path) -> None:
-    css = '@import "more.css"; @font-face { src: url(a.woff2) } body { background: url(/missing.png) }'
-    style = answer(css, kind="text/css")
-    head = '<link rel="stylesheet" href="/static/main.css">'
-    with Outlets() as outlets:
-        scripts = paper(STORY) | {
-            "/": answer(front(STORY, head=head)),
-            "/static/main.css": style,
-            "/static/more.css": answer("p { color: #333 }", kind="text/css"),
-            "/static/a.woff2": answer(b"wOF2" + bytes(100), kind="font/woff2"),
-        }
-        server = outlets.add("dressed", scripts, 'delay = 0\nrequisites = "page"')
-        plain = outlets.add("plain", dict(scripts))
-        ended = crawl(tmp_path / "data", outlets.toml, *QUICK)
-        assert not [path for path in outlets.paths("plain") if path.startswith("/static")]
-        assert plain.base != server.base
-        for path in ("/static/main.css", "/static/more.css", "/static/a.woff2", "/missing.png"):
-            assert outlets.paths("dressed").count(path) == 1
-    for path in ("/static/main.css", "/static/more.css", "/static/a.woff2"):
-        [needed] = ended.asked(server.base + path)
-        assert needed.context is not None
-        assert needed.context.expected == "requisite"
-        assert needed.context.via == f"{server.base}/"
-
-
-# --- what is shown where ---
-
-
-def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
-    with Outlets() as outlets:
-        outlets.add("one", paper(STORY))
-        sites = tmp_path / "sites.toml"
-        sites.write_text(outlets.toml)
-        main, side = pty.openpty()
-        shown = bytearray()
-        reader = threading.Thread(target=read_all, args=(main, shown))
-        reader.start()
-        ended = subprocess.run(
-            command(sites, *QUICK), cwd=ROOT, env=environment(tmp_path / "data"), stdout=subprocess.PIPE, stderr=side
-        )
-        os.close(side)
-        reader.join()
-    assert ended.returncode == 0
-    lines = shown.decode().split("\r\x1b[K")
-    assert "front pages 1 of 1 sites" in lines[-1]
-    assert "1 stories" in lines[-1]
-    assert all(len(line.rstrip()) < 80 for line in lines)
-    assert b"front pages" not in ended.stdout
-
-
-def read_all(descriptor: int, into: bytearray) -> None:
-    """Read a terminal until the other side is closed."""
-    while True:
-        try:
-            data = os.read(descriptor, 4096)
-        except OSError:
-            return
-        if not data:
-            return
-        into += data

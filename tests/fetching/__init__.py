@@ -1,0 +1,1 @@
+"""Fetching against raw servers, and its parts alone."""

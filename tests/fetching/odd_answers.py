@@ -1,5 +1,6 @@
 """Odd answers that real servers give: each a script for the raw server, with what the archive must say of it."""
 
+# ruff: noqa: E501 - a case a line reads best
 from __future__ import annotations
 
 import gzip

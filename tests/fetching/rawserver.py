@@ -51,7 +51,8 @@ class RawServer:
 
     @property
     def base(self) -> str:
-        return f"{'https' if self.tls else 'http'}://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.tls else 'http'}://{host}:{self.port}"
 
     def _script(self, path: str) -> Script:
         found = self.scripts.get(path, Script([b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"]))
@@ -113,6 +114,7 @@ def serving(answer: Callable[[socket.socket], None], host: str, tls: ssl.SSLCont
                 connection.close()
 
     class Server(socketserver.ThreadingTCPServer):
+        address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         allow_reuse_address = True
         daemon_threads = True
 

@@ -62,6 +62,11 @@ def outcome(pieces: list[bytes]) -> tuple[object, ...]:
     )
 
 
+def feed_all(framer: ResponseFramer, pieces: list[bytes]) -> None:
+    for piece in pieces:
+        framer.feed(piece)
+
+
 def cut(data: bytes, places: list[int]) -> list[bytes]:
     bounds = sorted({0, len(data), *(place % (len(data) + 1) for place in places)})
     return [data[start:stop] for start, stop in pairwise(bounds)]
@@ -125,15 +130,13 @@ def test_a_head_without_end_is_refused(step: int) -> None:
     framer = ResponseFramer()
     data = b"HTTP/1.1 200 OK\r\n" + b"X-Line: value\r\n" * (MAX_HEAD // 12)
     with pytest.raises(FramingError, match="longer than"):
-        for at in range(0, len(data), step):
-            framer.feed(data[at : at + step])
+        feed_all(framer, [data[at : at + step] for at in range(0, len(data), step)])
 
 
 def test_interim_answers_without_end_are_refused() -> None:
     framer = ResponseFramer()
     with pytest.raises(FramingError, match="longer than"):
-        for _ in range(MAX_HEAD // 20):
-            framer.feed(b"HTTP/1.1 103 Hints\r\n\r\n")
+        feed_all(framer, [b"HTTP/1.1 103 Hints\r\n\r\n"] * (MAX_HEAD // 20))
 
 
 @pytest.mark.parametrize("step", [1000, 50_000])

@@ -85,8 +85,8 @@ def test_every_record_holds_what_the_server_read_and_wrote(
         assert isinstance(record, RawRecord), record
         if record.url and record.kind in ("request", "response"):
             blocks.setdefault(record.url.rsplit("/", 1)[1], {})[record.kind] = record.block
-    wrong = [name for name in CASES if (why := difference(CASES[name], server, proxy, blocks.get(name, {})))]
-    assert wrong == [], {name: difference(CASES[name], server, proxy, blocks.get(name, {})) for name in wrong}
+    wrong = {name: difference(case, server, proxy, blocks.get(name, {})) for name, case in CASES.items()}
+    assert {name: why for name, why in wrong.items() if why} == {}
     captures = {
         item.capture.url.rsplit("/", 1)[1]: item for item in read_file(file) if isinstance(item, CapturedExchange)
     }
