@@ -247,3 +247,9 @@ def test_messages_are_shown_as_the_code_has_them() -> None:
 def test_the_changelog_says_what_is_not_released_yet() -> None:
     _, _, unreleased = text_of(PROJECT / "CHANGELOG.md").partition("## [Unreleased]\n")
     assert re.search(r"^- ", unreleased.partition("\n## [")[0], re.MULTILINE)
+
+
+def test_the_overview_leads_to_every_page() -> None:
+    overview = PROJECT / "docs/index.md"
+    linked = {(overview.parent / target).resolve() for target in re.findall(r"\]\(([^)#\s]+)", text_of(overview))}
+    assert not [path.name for path in (PROJECT / "docs").glob("*.md") if path != overview and path not in linked]
