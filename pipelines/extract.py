@@ -6,7 +6,9 @@ import asyncio
 import multiprocessing
 import resource
 import signal
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from importlib import import_module
 
 from attrs import frozen
 from pebble import ProcessExpired, ProcessPool
@@ -28,17 +30,16 @@ class Limits:
     """Backstop for a worker that sleeps, which reading never does."""
 
 
-def _prepare(limits: Limits) -> None:
+def _prepare(limits: Limits, module: str) -> None:
     """Set up a worker: memory limit, no interest in Ctrl-C (the parent decides), imports done once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_DATA, (limits.memory_bytes, limits.memory_bytes))
-    import pipelines.extraction.read  # noqa: F401
+    import_module(module)
 
 
-def _read(page: Page, rules: Rules, cpu_seconds: int) -> Reading:
+def _read(page: Page, rules: Rules, cpu_seconds: int, module: str) -> Reading:
     """Read one page; a worker that uses up its CPU time is ended by the kernel, even inside C code."""
-    from pipelines.extraction.read import read
-
+    read: Callable[[Page, Rules], Reading] = import_module(module).read
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
     try:
@@ -48,27 +49,34 @@ def _read(page: Page, rules: Rules, cpu_seconds: int) -> Reading:
 
 
 class ReaderPool:
-    """Worker processes that read pages; a worker that dies is replaced and costs its own page alone."""
+    """Worker processes that read pages; a worker that dies is replaced and costs its own page alone.
 
-    def __init__(self, workers: int, limits: Limits | None = None):
+    ``module`` is where the function ``read(page, rules)`` is.
+    """
+
+    def __init__(self, workers: int, limits: Limits | None = None, module: str = "pipelines.extraction.read"):
         self.workers = workers
         self.limits = limits or Limits()
+        self._module = module
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pipelines.extraction.read"])
+        context.set_forkserver_preload([module])
         self._pool = ProcessPool(
-            max_workers=workers, initializer=_prepare, initargs=(self.limits,), context=context, max_tasks=5000
+            max_workers=workers, initializer=_prepare, initargs=(self.limits, module), context=context, max_tasks=5000
         )
 
     async def read(self, page: Page, rules: Rules) -> Reading:
         """Read a page. Never raises for what a page does: the reading then has a ``failure``."""
         future = self.submit(page, rules)
-        await asyncio.wait([asyncio.wrap_future(future)])
+        done = asyncio.wrap_future(future)
+        await asyncio.wait([done])
+        if not done.cancelled():
+            done.exception()  # asked for, so that asyncio does not log it: outcome() tells
         return self.outcome(future, page)
 
     def submit(self, page: Page, rules: Rules) -> Future[Reading]:
         """Start reading a page; :meth:`outcome` gives what came of it."""
         future: Future[Reading] = self._pool.schedule(
-            _read, args=(page, rules, self.limits.cpu_seconds), timeout=self.limits.wall_seconds
+            _read, args=(page, rules, self.limits.cpu_seconds, self._module), timeout=self.limits.wall_seconds
         )
         return future
 

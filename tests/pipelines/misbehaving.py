@@ -1,0 +1,28 @@
+"""A reader whose pages do to their worker what the wildest pages do: spin, die, eat memory, raise."""
+
+import os
+import signal
+import time
+
+from pipelines.items import Article, Page, Reading, Rules
+
+
+def read(page: Page, rules: Rules) -> Reading:
+    """Do what the body says."""
+    order = page.body.decode()
+    if order == "spin":
+        while True:
+            pass
+    if order == "die":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if order == "exit":
+        os._exit(3)
+    if order == "eat":
+        hoard = []
+        while True:
+            hoard.append(bytearray(50_000_000))
+    if order == "raise":
+        raise ValueError("broken page")
+    if order == "sleep":
+        time.sleep(60)
+    return Reading(kind="story", article=Article(headline=order))
