@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Literal
 
 from archive.exchange import utc_text
-from newsspider.revisits import oldest_due, why_ask
+from newsspider.revisits import CATCHING_UP, LONGEST_RETRY, RUN_ENDED, Look, moment, next_look, oldest_due, why_ask
+from pipelines.extraction.addresses import normalise
 from pipelines.memory import Memory
 
 Revisits = Literal["due", "all"]
+
+SPREAD = 3
+"""A run catches up with at most a third of the stories that a site's last week brought …"""
+LEAST = 100
+"""… or with this many. A third is more than a crawl once an hour, or once a day, finds due."""
+REMEMBERED = LONGEST_RETRY + timedelta(days=7)
+"""How far back failures are looked for: the longest pause between two tries, and a week in which runs did not come."""
 
 
 class Plan:
@@ -22,6 +30,10 @@ class Plan:
 
     def __init__(self, memory: Memory, now: datetime, revisits: Revisits = "due"):
         self._memory, self._now, self._revisits = memory, now, revisits
+        last = memory.last_answer()
+        self._last = min(now, moment(last)) if last else now
+        """The last sign of an earlier run: after an outage, what was due in it is due still."""
+        self._put_off: dict[str, list[str]] = {}
 
     def story(self, site: str, url: str, *, wording: str | None = None, modified_at: str | None = None) -> str | None:
         """Why a story is to be asked for; None if it is not due.
@@ -33,22 +45,38 @@ class Plan:
         if self._revisits == "all":
             return "all"
         visits = self._memory.visits(url)
-        reworded = bool(visits) and wording is not None and not self._memory.knows_wording(url, site, wording)
+        begun = utc_text(self._now)
+        reworded = bool(visits) and wording is not None and not self._memory.knows_wording(url, site, wording, begun)
         return why_ask(visits, self._now, reworded=reworded, modified_at=modified_at)
 
     def requisite(self, url: str) -> bool:
         """Whether a picture, style or font is to be asked for: what the archive has is not asked again."""
         return not any(visit.status == 200 for visit in self._memory.visits(url))
 
-    def due(self, site: str) -> Iterator[str]:
-        """Stories of a site that are due, whether or not a page still links to them."""
+    def due(self, site: str, asked: Collection[str] = ()) -> list[str]:
+        """Stories of a site that are due whether or not a page still links to them, the longest due first.
+
+        Not more than a run should catch up with; :meth:`put_off` then has the others.
+
+        Args:
+            asked: normalised addresses that are asked for anyway.
+        """
         if self._revisits == "all":
-            return
-        seen: set[str] = set()
-        for url in (*self._memory.unfinished(site), *self._memory.stories(site, utc_text(oldest_due(self._now)))):
-            if url not in seen and why_ask(self._memory.visits(url), self._now):
-                seen.add(url)
-                yield url
+            return []
+        known = [*self._left(site, "story"), *self._memory.stories(site, utc_text(oldest_due(self._last)))]
+        looks = {url: look for url in dict.fromkeys(known) if normalise(url) not in asked and (look := self._due(url))}
+        found = sorted(looks, key=lambda url: (looks[url].at, url))
+        most = max(LEAST, len(known) // SPREAD)
+        self._put_off[site] = found[most:]
+        return found[:most]
+
+    def put_off(self, site: str) -> list[str]:
+        """What the last call of :meth:`due` left to later runs and is not on record yet since it was last asked."""
+        return [url for url in self._put_off.get(site, []) if not self._is_noted(url)]
+
+    def requisites_left(self, site: str) -> list[str]:
+        """Pictures, styles and fonts that an earlier run found and did not get to."""
+        return self._left(site, "requisite")
 
     def conditions(self, url: str) -> dict[str, str]:
         """Header fields that make a request conditional on the last whole answer (RFC 9110, section 13.1)."""
@@ -57,3 +85,16 @@ class Plan:
             return {}
         fields = {"If-None-Match": validated.etag, "If-Modified-Since": validated.last_modified}
         return {name: value for name, value in fields.items() if value}
+
+    def _due(self, url: str) -> Look | None:
+        look = next_look(self._memory.visits(url))
+        return look if look is not None and look.at <= self._now else None
+
+    def _left(self, site: str, expected: str) -> list[str]:
+        since, reasons = utc_text(self._last - REMEMBERED), (RUN_ENDED, CATCHING_UP)
+        return list(self._memory.unfinished(site, since, reasons, expected))
+
+    def _is_noted(self, url: str) -> bool:
+        noted = self._memory.noted(url, CATCHING_UP)
+        answers = [visit.at for visit in self._memory.visits(url) if visit.status is not None]
+        return noted is not None and (not answers or noted > answers[-1])

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from attrs import frozen
 
 from pipelines.memory import Visit
 
@@ -18,15 +21,60 @@ SLACK = 0.1
 FIRST_RETRY = timedelta(hours=1)
 LONGEST_RETRY = timedelta(days=7)
 """A failure is tried again later and later, and never given up for good."""
+OCCASION = timedelta(minutes=30)
+"""A run tries a failing address up to three times; failures that lie closer together than this are one occasion."""
 INDEX_AGAIN = timedelta(days=7)
 """A page that turned out to be no story is asked again after this time, if it is still linked as one."""
+MOST_A_DAY = 8
+"""Answers within a day after which new wordings and dates are not believed: a page may date itself anew each time."""
 RUN_ENDED = "run ended"
 """Reason of the failure that stands for an address that a run did not get to; due in the next."""
+CATCHING_UP = "left to a later run: catching up is spread"
+"""Reason of the failure that stands for a look that a run put off, since too many were due at once."""
+
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
+_WALLS = ("consent_wall", "bot_wall", "empty", "error")
+_GONE = (404, 410)
+
+
+@frozen
+class Look:
+    """The next look at an address."""
+
+    reason: str
+    """``new``, ``retry`` or ``due``."""
+    at: datetime
+    """From when on; long ago for what was never asked."""
 
 
 def moment(text: str) -> datetime:
-    """A WARC-Date as a moment."""
-    return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)
+    """A time as ISO 8601 writes it (WARC-Date, lastmod, …) as a moment; without a zone it is UTC.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    found = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def next_look(visits: Sequence[Visit]) -> Look | None:
+    """When a story's address is to be asked next, by its age alone; None if its last look is over.
+
+    Args:
+        visits: its earlier answers and failures, in order.
+    """
+    tries = [visit for visit in visits if visit.stage not in ("policy", "robots")]  # not asked: nothing was learnt
+    if not tries:
+        return Look("new", _ALWAYS)
+    answers, failed = _answers_and_failures(tries)
+    if failed:
+        return Look("retry", moment(failed[-1].at) + _retry_after(failed))
+    last = moment(answers[-1].at)
+    if not any(visit.is_story for visit in answers):
+        return Look("due", last + INDEX_AGAIN)
+    ages = [moment(answers[0].at) + age * (1 - SLACK) for age in LOOKS]
+    missing = [at for at in ages if at > last]
+    return Look("due", missing[0]) if missing else None
 
 
 def why_ask(
@@ -42,21 +90,17 @@ def why_ask(
     Returns:
         ``new``, ``retry``, ``reworded``, ``modified`` or ``due``.
     """
-    tries = [visit for visit in visits if not _is_policy(visit)]
-    if not tries:
-        return "new"
-    failed = _failed_since_answer(tries)
-    if failed:
-        return "retry" if now >= moment(failed[-1].at) + _retry_after(len(failed)) else None
-    answers = [visit for visit in tries if visit.status is not None]
-    last = moment(answers[-1].at)
-    if not any(visit.is_story for visit in answers) and answers[-1].state == "ok":
-        return "due" if now >= last + INDEX_AGAIN else None
+    look = next_look(visits)
+    if look is not None and look.at <= now:
+        return look.reason
+    if (look is not None and look.reason == "retry") or not any(visit.is_story for visit in visits):
+        return None
+    answers = [moment(visit.at) for visit in visits if visit.status is not None]
+    if sum(at > now - timedelta(days=1) for at in answers) >= MOST_A_DAY:
+        return None
     if reworded:
         return "reworded"
-    if modified_at and _later(modified_at, last):
-        return "modified"
-    return "due" if _is_due(moment(answers[0].at), last, now) else None
+    return "modified" if modified_at and _is_between(modified_at, answers[-1], now) else None
 
 
 def oldest_due(now: datetime) -> datetime:
@@ -64,38 +108,40 @@ def oldest_due(now: datetime) -> datetime:
     return now - LOOKS[-1] - timedelta(days=1)
 
 
-def _is_policy(visit: Visit) -> bool:
-    """Not asked at all, by our own or the site's rules: nothing was learnt."""
-    return visit.stage in ("policy", "robots")
-
-
-def _failed_since_answer(tries: Sequence[Visit]) -> list[Visit]:
-    """The failures since the last answer that was one; errors of the server (5xx, 429) are failures too."""
+def _answers_and_failures(tries: Sequence[Visit]) -> tuple[list[Visit], list[Visit]]:
+    """The answers, and the failures since the last of them."""
+    answers: list[Visit] = []
     failed: list[Visit] = []
     for visit in tries:
-        if visit.status is None or visit.status >= 500 or visit.status == 429:
+        if _has_failed(visit, known=any(answer.is_story for answer in answers)):
             failed.append(visit)
         else:
+            answers.append(visit)
             failed.clear()
-    return failed
+    return answers, failed
 
 
-def _retry_after(failures: int) -> timedelta:
-    # each run makes up to three tries of its own, so that many failures in a row may be one occasion
-    occasions = max(1, (failures + 2) // 3)
+def _has_failed(visit: Visit, *, known: bool) -> bool:
+    """Whether a try came to nothing. That a story is gone is an answer, if there was one before."""
+    if visit.status is None or visit.status == 304:
+        return visit.status is None
+    if visit.status in _GONE or visit.state == "soft_404":
+        return not known
+    return visit.status >= 400 or visit.state in _WALLS
+
+
+def _retry_after(failed: Sequence[Visit]) -> timedelta:
+    times = [moment(visit.at) for visit in failed]
+    occasions = 1 + sum(after - before >= OCCASION for before, after in pairwise(times))
     doubled: timedelta = FIRST_RETRY * 2 ** min(occasions - 1, 20)
     return min(doubled, LONGEST_RETRY) * (1 - SLACK)
 
 
-def _is_due(first: datetime, last: datetime, now: datetime) -> bool:
-    """Whether a look's time has come that no answer was had for."""
-    return any(last < first + age * (1 - SLACK) <= now for age in LOOKS)
-
-
-def _later(text: str, last: datetime) -> bool:
+def _is_between(text: str, last: datetime, now: datetime) -> bool:
+    """Whether a page was changed since the last look; a date in the future says nothing."""
     if len(text) <= 10:
-        return text > last.date().isoformat()
+        return last.date().isoformat() < text <= now.date().isoformat()
     try:
-        return moment(text) > last
+        return last < moment(text) <= now
     except ValueError:
         return False

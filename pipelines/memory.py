@@ -5,8 +5,9 @@ Asked before each request and each write, so on read-only connections of its own
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from attrs import frozen
@@ -43,14 +44,19 @@ _VISITS = """
     SELECT fetched_at, status, kind, state, article FROM captures WHERE page = ? ORDER BY fetched_at, record_id
 """
 _FAILED = "SELECT at, stage, reason FROM failures WHERE url = ? AND status IS NULL ORDER BY at"
-_WORDING = "SELECT 1 FROM headlines WHERE page = ? AND site = ? AND text = ? LIMIT 1"
+_WORDING = "SELECT 1 FROM headlines WHERE page = ? AND site = ? AND text = ? AND first_seen < ? LIMIT 1"
 _OF_SITE = "SELECT url FROM articles WHERE site = ? AND first_seen >= ? ORDER BY first_seen DESC"
 _UNFINISHED = """
     SELECT url FROM (
         SELECT url, max(at) AS at FROM failures
-        WHERE site = ? AND stage NOT IN ('robots', 'extract', 'parse') AND expected = 'story' GROUP BY url) f
-    WHERE NOT EXISTS (SELECT 1 FROM captures c WHERE c.page = page_key(f.url) AND c.status < 500 AND c.fetched_at > f.at)
+        WHERE site = ? AND at >= ? AND expected = ? AND stage NOT IN ('robots', 'extract', 'parse')
+          AND (stage <> 'policy' OR reason IN (SELECT value FROM json_each(?)))
+        GROUP BY url) f
+    WHERE NOT EXISTS (
+        SELECT 1 FROM captures c WHERE c.page = page_key(f.url) AND c.status < 500 AND c.fetched_at > f.at)
+    ORDER BY at, url
 """
+_NOTED = "SELECT max(at) FROM failures WHERE url = ? AND stage = 'policy' AND reason = ?"
 
 
 @frozen(kw_only=True)
@@ -155,17 +161,32 @@ class Memory:
         ]
         return sorted([*answers, *failures], key=lambda visit: visit.at)
 
-    def knows_wording(self, url: str, site: str, text: str) -> bool:
-        """Whether a site's pages have shown this text for an address."""
-        return self._one(_WORDING, (key(normalise(url)), site, text)) is not None
+    def knows_wording(self, url: str, site: str, text: str, before: str) -> bool:
+        """Whether a site's pages had shown this text for an address before a time."""
+        return self._one(_WORDING, (key(normalise(url)), site, text, before)) is not None
 
     def stories(self, site: str, since: str) -> Iterator[str]:
         """Addresses of a site's stories that were first seen since a time."""
         yield from (row["url"] for row in self._all(_OF_SITE, (site, since)))
 
-    def unfinished(self, site: str) -> Iterator[str]:
-        """Addresses of stories that were asked for and never answered since."""
-        yield from (row["url"] for row in self._all(_UNFINISHED, (site,)))
+    def unfinished(self, site: str, since: str, reasons: Collection[str], expected: str = "story") -> Iterator[str]:
+        """Addresses that failed since a time and were never answered after it, the longest waiting first.
+
+        Args:
+            reasons: which of our own reasons not to ask (stage policy) count as such a failure.
+        """
+        values = (site, since, expected, json.dumps(sorted(reasons)))
+        yield from (row["url"] for row in self._all(_UNFINISHED, values))
+
+    def noted(self, url: str, reason: str) -> str | None:
+        """When it was last put on record that an address was not asked for this reason of ours."""
+        row = self._one(_NOTED, (url, reason))
+        return row[0] if row else None
+
+    def last_answer(self) -> str | None:
+        """When the last answer of all came."""
+        row = self._one("SELECT max(fetched_at) FROM captures", ())
+        return row[0] if row else None
 
     def close(self) -> None:
         """Close the connection."""

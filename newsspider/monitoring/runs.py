@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 
+from newsspider.monitoring.runtime import record_left
 from newsspider.run import Run
 
 if TYPE_CHECKING:
@@ -30,4 +31,7 @@ class RunKeeper:
 
     async def spider_closed(self, spider: Spider, reason: str) -> None:  # noqa: ARG002
         """End the run. Scrapy swallows what a signal's handler raises, so ``finish`` keeps it instead."""
-        await self.run.finish(reason)
+        try:
+            await record_left(self.run)
+        finally:
+            await self.run.finish(reason)
