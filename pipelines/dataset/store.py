@@ -52,11 +52,11 @@ class Original:
 class Dataset:
     """One SQLite file. Every method raises ``DatasetError`` for a file that is locked, read-only, full or damaged."""
 
-    def __init__(self, path: str | Path, *, made_by: str = "newsspider", reading_digest: str | None = None) -> None:
+    def __init__(self, path: str | Path, *, made_by: str | None = None, reading_digest: str | None = None) -> None:
         """Open the file, making it or bringing it up to date where needed.
 
-        :param made_by: the software, for the table ``dataset``
-        :param reading_digest: the extractor's digest, for the table ``dataset``
+        :param made_by: the software, for the table ``dataset``; None leaves what stands there
+        :param reading_digest: the extractor's digest, likewise
         """
         self.path = Path(path)
         with told_clearly(self.path):
@@ -100,7 +100,7 @@ class Dataset:
                     connection.execute("ROLLBACK")
                 raise
 
-    def _describe(self, made_by: str, reading_digest: str | None) -> None:
+    def _describe(self, made_by: str | None, reading_digest: str | None) -> None:
         """Say in the table ``dataset`` what made the file."""
         facts = {"made_by": made_by, "extractor_digest": reading_digest}
         known = dict(self.database.conn.execute("SELECT key, value FROM dataset").fetchall())

@@ -141,6 +141,7 @@ FROM versions v JOIN articles a ON a.id = v.article JOIN captures c ON c.record_
 CREATE VIEW first_sightings AS
 SELECT article, site, headline, published_at, in_feed, in_sitemap, on_page, first_read,
   CASE WHEN on_page IS NULL THEN 'feed' WHEN coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap) IS NULL THEN 'page'
+    WHEN abs(julianday(on_page) - julianday(coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap))) < 0.25 / 24 THEN 'both'
     WHEN coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap) < on_page THEN 'feed' ELSE 'page' END AS first_in,
   round(24 * (julianday(on_page) - julianday(coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap))), 2) AS hours_ahead,
   url

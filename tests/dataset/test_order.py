@@ -65,6 +65,8 @@ def sound(path: Path) -> bool:
     """Whether SQLite finds nothing wrong with a file, and its full-text indexes hold what their tables do."""
     connection = sqlite3.connect(path)
     try:
+        for index in ("articles_fts", "headlines_fts", "images_fts"):  # raises where index and table differ
+            connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
         whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         return whole and not connection.execute("PRAGMA foreign_key_check").fetchall()
     finally:
