@@ -114,14 +114,15 @@ SELECT g.site, g.page, g.since, g.until, round(g.hours, 2) AS hours, round(u.hou
   (SELECT group_concat(DISTINCT x.stage || ': ' || x.reason) FROM failures x
    WHERE x.site = g.site AND x.at > g.since AND x.at < g.until) AS reasons
 FROM (
-  SELECT site, url AS page, lag(seen_at) OVER look AS since, seen_at AS until,
-    24 * (julianday(seen_at) - julianday(lag(seen_at) OVER look)) AS hours
-  FROM front_pages WHERE state = 'ok' WINDOW look AS (PARTITION BY site, url ORDER BY seen_at)
-) g
-JOIN (
   SELECT site, url AS page, 24 * (julianday(max(seen_at)) - julianday(min(seen_at))) / (count(*) - 1) AS hours
   FROM front_pages WHERE state = 'ok' GROUP BY site, url
-) u ON u.site = g.site AND u.page = g.page
+) u CROSS JOIN (
+  SELECT site, page, since, until, 24 * (julianday(until) - julianday(since)) AS hours FROM (
+    SELECT f.site, f.url AS page, f.seen_at AS since,
+      (SELECT n.seen_at FROM front_pages n WHERE n.site = f.site AND n.url = f.url AND n.seen_at > f.seen_at
+         AND n.state = 'ok' ORDER BY n.seen_at LIMIT 1) AS until
+    FROM front_pages f WHERE f.state = 'ok')
+) g ON g.site = u.site AND g.page = u.page
 WHERE g.hours > 1.5 * u.hours;
 
 CREATE VIEW picture_captions AS
