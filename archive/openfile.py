@@ -34,11 +34,14 @@ class OpenWarc:
         except OSError as error:
             raise _archive_error("cannot create", self.path, error) from error
         try:
-            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(self._fd, fcntl.LOCK_EX)  # waits for no longer than someone looks whether it is locked
             sync_folder(folder)
         except OSError as error:
             os.close(self._fd)
             raise _archive_error("cannot lock", self.path, error) from error
+        if os.fstat(self._fd).st_nlink == 0:
+            os.close(self._fd)
+            raise FileExistsError(errno.EEXIST, "it was taken for what a killed run left", str(self.path))
 
     def append(self, data: bytes) -> int:
         """Write the data at the end; returns the offset it begins at. Raises `ArchiveError`: nothing of it is there."""

@@ -77,7 +77,7 @@ def is_being_written(path: Path | str) -> bool:
     """Whether a living process has the ``.open`` file locked. Raises `OSError`."""
     if not str(path).endswith(OPEN_SUFFIX):
         return False
-    with _locked(Path(path)) as fd:
+    with _locked(Path(path), os.O_RDONLY) as fd:
         return fd is None
 
 
@@ -139,9 +139,9 @@ def _set_aside(path: Path, fd: int, start: int) -> Path:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[int | None]:
+def _locked(path: Path, mode: int = os.O_RDWR) -> Iterator[int | None]:
     """The open file, locked; None while another process has it locked."""
-    fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    fd = os.open(path, mode | os.O_CLOEXEC)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

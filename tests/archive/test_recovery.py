@@ -20,7 +20,7 @@ from archive.errors import ArchiveError
 from archive.index import index_path
 from archive.items import Damage
 from archive.reader import RawRecord, read_file, read_records
-from archive.recovery import is_being_written, recover
+from archive.recovery import is_being_written, recover, whole_part
 from archive.verification import verify_file
 
 
@@ -49,12 +49,24 @@ def restored(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def test_every_cut_keeps_the_whole_exchanges_before_it(tmp_path):
+def test_at_every_cut_the_whole_exchanges_before_it_are_known(tmp_path):
     path, data, captures = left_open(tmp_path / "data")
     ends = ends_of(path, data)
     assert len(ends) == len(captures)
-    cuts = list(range(ends[-3], len(data) + 1)) + random.Random(5).sample(range(ends[-3]), 150)
+    for cut in range(len(data), ends[-3] - 1, -1):
+        os.truncate(path, cut)
+        part = whole_part(path)
+        assert part.exchanges == sum(end <= cut for end in ends), cut
+        assert part.end == max(end for end in ends if end <= cut), cut
+        assert not part.readable_behind
+
+
+def test_recovery_keeps_the_whole_exchanges_before_a_cut(tmp_path):
+    path, data, captures = left_open(tmp_path / "data")
+    ends = ends_of(path, data)
     final = path.with_suffix("")
+    chosen = random.Random(5)
+    cuts = chosen.sample(range(len(data)), 40) + chosen.sample(range(ends[-3], len(data)), 15) + [0, *ends[-3:]]
     for cut in cuts:
         restored(path, data[:cut])
         (recovered,) = recover(path.parent, tmp_path / "data" / "index")
