@@ -7,6 +7,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from pipelines.extraction.authors import read_authors
+from pipelines.extraction.blocks import Block
 from pipelines.extraction.body import Body, read_body
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.dates import read_dates
@@ -18,11 +19,11 @@ from pipelines.extraction.names import split_byline
 from pipelines.extraction.selectors import remove_selected, selected, selected_texts
 from pipelines.extraction.standfirst import read_kicker, read_standfirst
 from pipelines.extraction.state import read_script_text
-from pipelines.extraction.structured import Structured
+from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.topics import read_canonical, read_is_free, read_section, read_tags
 from pipelines.extraction.tree import Element
 from pipelines.extraction.zones import zone_of
-from pipelines.items import Article, Page, Rules
+from pipelines.items import Article, Image, Page, Rules
 
 SHORT_BODY = 500
 """Characters of a text under which JSON-LD and scripts are asked whether they hold more."""
@@ -52,7 +53,8 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     body = read_body(root, data, headline.value, anchor, authors.value, holders)
     standfirst, used = read_standfirst(body, data, headline.value)
     standfirst = _users(root, rules, "standfirst", standfirst)
-    words, source = body.text_without(used), body.source
+    images = read_images(root, data, body, anchor, page.url, authors.value, selected(root, rules, "images"))
+    words, source = body.text_without([*used, *_captions_in(body, images)]), body.source
     if len(words) < SHORT_BODY and not holders:
         words, source = _from_data(words, source, text, data)
     section = _users(root, rules, "section", read_section(data, headline.value))
@@ -60,7 +62,6 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     if said := selected_texts(root, rules, "tags"):
         tags = Choice(tuple(dict.fromkeys(said)), "selector")
     canonical, is_free = read_canonical(data), read_is_free(data)
-    images = read_images(root, data, body, anchor, page.url, authors.value, selected(root, rules, "images"))
     kicker = _users(root, rules, "kicker", Choice(read_kicker(anchor, headline.value), "class"))
     choices: dict[str, Choice[Any]] = {
         "headline": headline, "kicker": kicker, "standfirst": standfirst, "body": Choice(words, source), "published_at": published,
@@ -88,6 +89,13 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     )
     offers = {name: list(choice.offers) for name, choice in choices.items() if choice.offers}
     return Story(article, body, {"offers": offers, "body_element": _path(body.root)})
+
+
+def _captions_in(body: Body, images: tuple[Image, ...]) -> list[Block]:
+    """Blocks of the body that are captions of its pictures."""
+    said = {plain(image.caption) for image in images if image.caption}
+    said |= {plain(f"{image.caption} {image.credit}") for image in images if image.caption and image.credit}
+    return [block for block in body.kept if len(block.text) < 600 and plain(block.text) in said]
 
 
 def _path(node: Element | None) -> str | None:

@@ -179,6 +179,8 @@ def _looks_like_name(name: str) -> bool:
     words = name.split()
     if re.search(r"[぀-ヿ㐀-鿿가-힯]", name):
         return len(name) <= 12
+    if not any(char.isupper() or char.islower() for char in name):  # a script without capitals
+        return len(words) <= 5 and len(name) <= 40
     return len(words) <= 5 and sum(1 for word in words if word[:1].isupper()) >= max(1, len(words) - 2) and not re.search(r"[!?…]", name)
 
 

@@ -13,10 +13,13 @@ _LABEL = (
     r"ảnh|สกรีน|ภาพ|फोटो|写真|撮影|提供|사진|照片|图|圖|fotoğraf|isithombe|izithombe|umfanekiso|picha|kuva|kép|nuotr|коллаж|imago)(?![^\W\d_])"
 )
 _LABELLED_END = re.compile(
-    rf"\s*(?:[|•·–—]|\s-\s|\.\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\s*[:：/|©–-]+\s*([^()（）]{{2,140}}?)\s*[\])）】]?\.?$",
+    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\s*[:：/|©–-]+\s*([^()（）]{{2,140}}?)\s*[\])）】]?\.?$",
     re.IGNORECASE,
 )
-_BY_END = re.compile(r"(?:^|(?<=[.!?…”\"’'）)\]\s]))\s*[\[(]?\s*((?:photos?|images?|pictures?|photographs?|graphics?|illustrations?|file photo) (?:by|from|courtesy(?: of)?|via) .{2,120}?)[\])]?\.?$", re.IGNORECASE)
+_BY_END = re.compile(
+    r"(?:^|(?<=[.!?…”\"’'）)\]\s]))\s*[\[(]?\s*((?:photos?|images?|pictures?|photographs?|graphics?|illustrations?|file photo) (?:by|from|courtesy(?: of)?|via) .{2,120}?)[\])]?\.?$",
+    re.IGNORECASE,
+)
 _COPYRIGHT_END = re.compile(r"\s*[|/–-]?\s*(?:©|\(c\)|ⓒ|copyright:?)\s*(.{2,140})$", re.IGNORECASE)
 _AGENCIES = (
     r"afp|ap(?: photo)?|reuters|dpa|epa|apa|ansa|efe|anp|belga|ritzau|ntb|tt|imago|getty(?: images)?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|picture alliance|keystone|"
@@ -31,14 +34,42 @@ _CREDIT_CLASS = re.compile(
     r"credit|copyright|(?<![a-z])(?:source|quelle|rights?|agency|agentur|photographer|fotograf\w*|photog|author|autor|byline|attribution|provider|license|owner)(?![a-z])|mediarights|bildquelle|bildnachweis|bild-?autor|photo-?by|fotograf|image-?source|pic-?by",
     re.IGNORECASE,
 )
-_CREDIT_WORD = re.compile(rf"^[\[(（|/–-]*\s*(?:{_LABEL})\s*(?:by|von|par|por|di|credits?)?\s*[:：/|–-]*\s*(?:©|\(c\))?\s*", re.IGNORECASE)
-_HIDDEN_WORD = re.compile(r"^(?:image caption|image source|media caption|bildunterschrift|caption|foto|photo|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)\s*[:,.]?\s*", re.IGNORECASE)  # noqa: E501
+_CREDIT_WORD = re.compile(
+    rf"^[\[(（|/–-]*\s*(?:{_LABEL})\s*(?:by|von|par|por|di|credits?)?\s*[:：/|–-]*\s*(?:©|\(c\))?\s*", re.IGNORECASE
+)
+_HIDDEN_WORD = re.compile(
+    r"^(?:image caption|image source|media caption|bildunterschrift|caption|foto|photo|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)\s*[:,.]?\s*",
+    re.IGNORECASE,
+)  # noqa: E501
+
+
+_CREDIT_LINE = re.compile(
+    rf"^[\[(（]?\s*(?:(?:{_LABEL})\s*(?:by|von|par|por|di)?\s*[:：/|©–-]|©|\(c\)|(?:photos?|images?|pictures?) (?:by|from|courtesy|via)\b)",
+    re.IGNORECASE,
+)
 
 
 def credit_elements(holder: Element) -> list[Element]:
     """Elements inside a caption's holder that hold the credit, the outermost ones."""
     found: list[Element] = []
-    for node in holder.iter("span", "p", "div", "small", "cite", "em", "i", "a", "footer", "figcaption", "dd", "li", "strong", "b", "address", "h6"):
+    for node in holder.iter(
+        "span",
+        "p",
+        "div",
+        "small",
+        "cite",
+        "em",
+        "i",
+        "a",
+        "footer",
+        "figcaption",
+        "dd",
+        "li",
+        "strong",
+        "b",
+        "address",
+        "h6",
+    ):
         said = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}"
         if node is holder or not said.strip() or not _CREDIT_CLASS.search(_words(said)):
             continue
@@ -55,16 +86,24 @@ def _words(said: str) -> str:
 def split_credit(text: str) -> tuple[str, str | None]:
     """A caption's text and the credit that stands at its end, where one does."""
     text = squeeze(text)
-    text = _HIDDEN_WORD.sub("", text, count=1) if _HIDDEN_WORD.match(text) and len(_HIDDEN_WORD.sub("", text, count=1)) > 3 else text
+    text = (
+        _HIDDEN_WORD.sub("", text, count=1)
+        if _HIDDEN_WORD.match(text) and len(_HIDDEN_WORD.sub("", text, count=1)) > 3
+        else text
+    )
+    match = _PARENTHESES_END.search(text)
+    if (
+        match
+        and match.start() > 8
+        and (_AGENCY.search(match.group(1)) or "/" in match.group(1) or _CREDIT_LINE.match(match.group(1)))
+    ):
+        return text[: match.start()].strip(" |•·–—-"), clean_credit(match.group(1))
     for pattern in (_LABELLED_END, _BY_END, _COPYRIGHT_END):
         match = pattern.search(text)
         if match and (match.start() > 0 or len(match.group(0)) == len(text)):
             caption = text[: match.start()].strip(" |•·–—-(/[（")
             if len(caption) > 2 or match.start() == 0:
                 return _closed(caption), clean_credit(match.group(1))
-    match = _PARENTHESES_END.search(text)
-    if match and match.start() > 8 and (_AGENCY.search(match.group(1)) or "/" in match.group(1)):
-        return text[: match.start()].strip(" |•·–—-"), clean_credit(match.group(1))
     match = _SLASH_END.search(text)
     if match and match.start() > 15 and (_AGENCY.search(match.group(1)) or re.search(r"\S/\S", match.group(1))):
         return text[: match.start()].strip(" |•·–—-/"), clean_credit(match.group(1))
@@ -85,9 +124,6 @@ def clean_credit(text: str | None) -> str | None:
         text = shorter
     text = text.strip(" ()[]（）|•·–—-:/,;©")
     return text if re.search(r"[^\W\d_]", text) and len(text) <= 200 else None
-
-
-_CREDIT_LINE = re.compile(rf"^[\[(（]?\s*(?:(?:{_LABEL})\s*(?:by|von|par|por|di)?\s*[:：/|©–-]|©|\(c\)|(?:photos?|images?|pictures?) (?:by|from|courtesy|via)\b)", re.IGNORECASE)
 
 
 def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:

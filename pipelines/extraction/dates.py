@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from pipelines.extraction.choice import Choice
+from pipelines.extraction.language import declared_language
 from pipelines.extraction.moments import Moment, parse_moment
 from pipelines.extraction.structured import ARTICLE_TYPES, Structured, string, types
 from pipelines.extraction.tree import Element, marks, text_of
@@ -67,7 +68,7 @@ def read_dates(
     """Published and modified, in UTC where time and zone are known, else the day. ``anchor`` is the headline's element."""
     zone = zone_of(rules, page.url)
     newest = _fetched(page) + timedelta(days=2)
-    month_first = _month_first(data, page.url)
+    month_first = _month_first(data, page.url, declared_language(root))
     published, modified = _structured(data), _structured_modified(data)
     if not _is_settled(published):
         marked, marked_modified = _marked(root, anchor, month_first)
@@ -99,11 +100,12 @@ def _fetched(page: Page) -> datetime:
     return moment.sortable() if moment else datetime(2200, 1, 1, tzinfo=UTC)
 
 
-def _month_first(data: Structured, url: str) -> bool:
+def _month_first(data: Structured, url: str, language: str | None) -> bool:
     """Whether 3/4 is March 4: American English alone writes so."""
-    locale = (data.first("og:locale") or "").replace("-", "_").lower()
-    host = urlsplit(url).hostname or ""
-    return locale == "en_us" or (not locale and host.rpartition(".")[2] in {"com", "us", "net", "org", "gov", "edu"})
+    locale = (data.first("og:locale") or language or "").replace("-", "_").lower()
+    if locale and locale not in {"en_us", "en"}:
+        return False
+    return locale == "en_us" or (urlsplit(url).hostname or "").rpartition(".")[2] in {"com", "us", "net", "org", "gov", "edu"}
 
 
 def _possible(found: list[Dated], newest: datetime) -> list[Dated]:

@@ -274,6 +274,7 @@ def caption_of(node: Element, kept: set[Element]) -> tuple[str | None, str | Non
         found = _of_figure(figure, node, _other_pictures(figure, node))
         if found[0]:
             return found
+    lone: str | None = None  # a credit without caption
     box: Element = node
     ancestor: Element | None = node.getparent()
     steps = 0
@@ -284,8 +285,9 @@ def caption_of(node: Element, kept: set[Element]) -> tuple[str | None, str | Non
         around = _around(ancestor, box, node, kept)
         if around is None:
             break
-        if around[0] or (around[1] and steps > 2):
-            return around
+        if around[0]:
+            return around[0], around[1] or lone
+        lone = lone or around[1]
         box, ancestor = ancestor, ancestor.getparent()
         steps += 1
     behind = _caption_behind(box, kept)
@@ -296,7 +298,8 @@ def caption_of(node: Element, kept: set[Element]) -> tuple[str | None, str | Non
         text = squeeze(re.sub(r"<[^<>]*>", " ", told))
         if 3 < len(text) < MAX_CAPTION:
             return split_credit(text)
-    return _beside(node, kept)
+    beside = _beside(node, kept)
+    return beside[0], beside[1] or lone
 
 
 def _around(ancestor: Element, box: Element, node: Element, kept: set[Element]) -> tuple[str | None, str | None] | None:
@@ -320,12 +323,14 @@ def _around(ancestor: Element, box: Element, node: Element, kept: set[Element]) 
 def _caption_behind(box: Element, kept: set[Element]) -> Element | None:
     """The element right behind a picture's box, if its name says caption and it holds text and no picture."""
     following = box.getnext()
-    if following is None or not isinstance(following.tag, str) or squeeze(box.tail) or following in kept:
+    if following is None or not isinstance(following.tag, str) or squeeze(box.tail):
         return None
     said = f"{following.get('class') or ''} {following.get('itemprop') or ''}"
     alt = plain(next((inner.get("alt") for inner in box.iter("img") if inner.get("alt")), ""))
     if len(alt) > 8 and plain(text_of(following)[:500]).startswith(alt) and len(text_of(following)) < 400:
         return following
+    if following in kept:
+        return None
     named = following.tag == "figcaption" or (said.strip() and _CAPTION_CLASS.search(_folded(said)))
     inner = (
         following

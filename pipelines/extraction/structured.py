@@ -272,7 +272,7 @@ def _about_page(node: Node, urls: set[str], names: list[str]) -> float:
         if any(headline in name or name in headline for name in names if len(name) > 8):
             score += 2.0
         else:
-            score -= 1.0
+            score -= 1.0 if score >= 0 else 3.0  # neither the address nor the headline is this page's
     return score
 
 
