@@ -5,6 +5,7 @@ Exit status 0 means that all is well, 1 that there is damage, 2 that the command
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,6 @@ from tqdm import tqdm
 
 from archive import lookup, recovery, verification
 from archive.capture import CapturedExchange
-from archive.errors import ArchiveError
 from archive.fields import escape
 from archive.http import split_head
 from archive.index import index_path, unindexed, write_index
@@ -41,7 +41,22 @@ class CannotError(click.ClickException):
     exit_code = 2
 
 
-@click.group()
+class ArchiveGroup(click.Group):
+    """Says in a line what the system or the dataset refuses."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except sqlite3.Error as error:
+            raise CannotError(f"the dataset cannot be read: {error}") from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise CannotError(f"{error.filename}: {error.strerror}") from error
+
+
+@click.group(cls=ArchiveGroup)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="The data folder (NEWSSPIDER_DATA).")
 @click.pass_context
 def archive(context: click.Context, data: Path | None) -> None:
@@ -128,15 +143,12 @@ def recover(data: DataFolder) -> None:
 
     The next crawl does the same, and gives captures without rows theirs.
     """
-    try:
-        if data.path.is_dir():
-            data.lock()
-        for done in recovery.recover(data.warc, data.index):
-            click.echo(f"{done.file}: {done.exchanges} exchanges kept, {done.cut} bytes cut off")
-            if done.aside is not None:
-                click.echo(f"  records that can be read lay behind the damage: {done.aside}")
-    except ArchiveError as error:
-        raise CannotError(f"{error.filename}: {error.strerror}") from error
+    if data.path.is_dir():
+        data.lock()
+    for done in recovery.recover(data.warc, data.index):
+        click.echo(f"{done.file}: {done.exchanges} exchanges kept, {done.cut} bytes cut off")
+        if done.aside is not None:
+            click.echo(f"  records that can be read lay behind the damage: {done.aside}")
 
 
 @archive.command()
@@ -146,14 +158,11 @@ def index(data: DataFolder, anew: bool) -> None:
     """Index finished WARC files that have no index (sorted CDXJ)."""
     damaged = False
     finished = [path for path in lookup.warc_files(data.warc) if lookup.is_finished(path)]
-    try:
-        for path in _progress(finished if anew else unindexed(data.warc, data.index), "files"):
-            for damage in write_index(path, data.index):
-                damaged = True
-                click.echo(escape(str(damage)), err=True)
-            click.echo(index_path(path, data.index))
-    except ArchiveError as error:
-        raise CannotError(f"{error.filename}: {error.strerror}") from error
+    for path in _progress(finished if anew else unindexed(data.warc, data.index), "files"):
+        for damage in write_index(path, data.index):
+            damaged = True
+            click.echo(escape(str(damage)), err=True)
+        click.echo(index_path(path, data.index))
     sys.exit(DAMAGE if damaged else 0)
 
 
@@ -187,10 +196,7 @@ def _unwritten(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _read(path: Path) -> Iterator[CapturedExchange | Damage]:
-    try:
-        yield from (item for item in read_file(path) if isinstance(item, CapturedExchange | Damage))
-    except OSError as error:
-        raise CannotError(f"{path}: {error.strerror}") from error
+    return (item for item in read_file(path) if isinstance(item, CapturedExchange | Damage))
 
 
 def _line(item: CapturedExchange) -> str:
@@ -210,16 +216,13 @@ def _verify_file(
         query = "SELECT 1 FROM captures WHERE record_id = ? UNION ALL SELECT 1 FROM failures WHERE record_id = ?"
         return dataset.execute(query, (record_id, record_id)).fetchone() is not None
 
-    try:
-        with _bar(path.stat().st_size, path.name) as bar:
-            return verification.verify_file(
-                path,
-                index=index_path(path, data.index) if whole and lookup.is_finished(path) else None,
-                has_row=has_row if dataset is not None else None,
-                progress=lambda offset: bar.update(offset - bar.n),
-            )
-    except OSError as error:
-        raise CannotError(f"{path}: {error.strerror}") from error
+    with _bar(path.stat().st_size, path.name) as bar:
+        return verification.verify_file(
+            path,
+            index=index_path(path, data.index) if whole and lookup.is_finished(path) else None,
+            has_row=has_row if dataset is not None else None,
+            progress=lambda offset: bar.update(offset - bar.n),
+        )
 
 
 def _verify_pointers(data: DataFolder, dataset: sqlite3.Connection) -> int:

@@ -222,6 +222,13 @@ def test_a_dataset_that_cannot_be_read_is_said(data):
     shutil.rmtree(data / "index")
 
 
+def test_what_the_system_refuses_is_said_in_a_line(data, warc):
+    (data / "index").rename(data / "other")
+    (data / "index").write_text("no folder")
+    done = run(data, "index", "--all")
+    assert (done.exit_code, "cannot write the index" in done.output) == (2, True)
+
+
 def test_control_characters_do_not_reach_the_terminal(tmp_path):
     with make_writer(tmp_path) as writer:
         writer.write(page(1, head=b"HTTP/1.1 200 OK\r\nContent-Type: \x1b[31mred\x07\r\n"), STORY)
