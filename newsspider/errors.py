@@ -18,6 +18,12 @@ class SitesError(NewsspiderError):
     exit_status = 2
 
 
+class ConfigurationError(NewsspiderError):
+    """Settings with which no true archive can be made."""
+
+    exit_status = 2
+
+
 class DataFolderError(NewsspiderError):
     """A data folder that cannot be used."""
 

@@ -9,6 +9,7 @@ import logging
 import os
 import platform
 from collections.abc import Mapping
+from datetime import timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -173,6 +174,7 @@ class Run:
                 warcinfo=self._warcinfo(settings),
                 resources=[("urn:newsspider:sites.toml", "application/toml", dump_sites(self.sites.values()).encode())],
                 max_size=settings.getint("NEWSSPIDER_WARC_SIZE"),
+                max_age=timedelta(hours=settings.getfloat("NEWSSPIDER_WARC_HOURS")),
                 index_folder=self.data.index,
             )
         except BaseException:
