@@ -79,7 +79,10 @@ class Command(ScrapyCrawl):
         run = Run.of(crawler)
         text, status = report(run)
         print(text)
-        (run.data.runs / f"{run.id}.txt").write_text(text + "\n", encoding="utf-8")
+        try:
+            (run.data.runs / f"{run.id}.txt").write_text(text + "\n", encoding="utf-8")
+        except OSError as error:  # a full disk: standard output has the report
+            print(f"newsspider: the report cannot be kept: {error}", file=sys.stderr)
         return status
 
 
@@ -93,7 +96,8 @@ def _log_to_file(settings: object, data: DataFolder, run_id: str) -> None:
 
 
 def _warn_on_stderr() -> None:
-    """What is critical is also said where cron sees it."""
+    """What is critical is also said where cron sees it; a log that cannot be written is no reason for a traceback."""
+    logging.raiseExceptions = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.CRITICAL)
     handler.setFormatter(logging.Formatter("newsspider: %(message)s"))
