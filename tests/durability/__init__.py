@@ -1,0 +1,1 @@
+"""What is promised of kill -9, full disks and broken datasets."""

@@ -1,0 +1,1 @@
+"""The dataset made anew from WARC files."""
