@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,9 +20,16 @@ SITES = [{"name": "paper", "home_url": HOSTS[0] + "/"}, {"name": "herald", "home
 
 def make(path: Path, batches: Sequence[Sequence[Facts]], *, sites_last: bool = False) -> Path:
     """A dataset of these batches."""
+    empty = path.with_name("empty.db")
+    if not empty.exists():
+        Dataset(empty).close()
     for old in path.parent.glob(path.name + "*"):
         old.unlink()
+    shutil.copyfile(empty, path)
     with Dataset(path, made_by="test") as dataset:
+        dataset.database.execute(
+            "PRAGMA synchronous = OFF"
+        )  # hundreds of small files: no need that they outlive a crash
         if not sites_last:
             dataset.put_sites(SITES)
         for batch in batches:
