@@ -190,7 +190,7 @@ def _conclude(outcome: Outcome, framer: ResponseFramer, connection: Connection |
     protocols = (f"http/{framer.version}", *outcome.exchange.protocols[1:])
     outcome.exchange = evolve(
         outcome.exchange,
-        response=bytes(framer.received[:stop]),
+        response=bytes(memoryview(framer.received)[:stop]),
         protocols=protocols,
         surplus=framer.surplus,
         truncated=None if framer.complete else _truncation(outcome.error, framer),

@@ -80,7 +80,9 @@ class ResponseFramer:
         stop = self.end if self.complete else len(self.received)
         if self.body == "length":
             stop = min(stop, self.body_start + self._length)
-        return bytes(self.received[self.body_start : stop]) if self.body in ("length", "close") else b""
+        if self.body not in ("length", "close"):
+            return b""
+        return bytes(memoryview(self.received)[self.body_start : stop])
 
     @property
     def surplus(self) -> int:

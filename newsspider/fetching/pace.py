@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = 600.0
-"""Seconds; a server that asks for a longer pause is left alone for the rest of the run."""
+"""Seconds; a server that asks for a longer pause, once or each time, is left alone for the rest of the run."""
 DEFAULT_WAIT = 30.0
 """Seconds of pause after a 429 that names none."""
 

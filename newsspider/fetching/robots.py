@@ -15,6 +15,7 @@ from archive.exchange import Context
 from newsspider.fetching.context import context_of, with_context
 from newsspider.fetching.ending import RunEndsError
 from newsspider.fetching.guard import DEFAULT_PORTS, authority
+from newsspider.fetching.pace import LONGEST_WAIT
 from newsspider.run import Run
 from pipelines.extraction.robots import RobotsRules
 
@@ -117,8 +118,14 @@ class RobotsMiddleware:
         self._sitemaps[root] = tuple(rules.sitemaps)
         delay = rules.crawl_delay(self._agent)
         if delay:
-            self._run.pace.slow_down(authority(root)[0], delay)
+            self._slow_down(authority(root)[0], delay)
         return Verdict(rules=rules)
+
+    def _slow_down(self, host: str, delay: float) -> None:
+        if delay > LONGEST_WAIT:
+            self._run.pace.close(host, f"its robots.txt asks for {delay:.0f} s between two requests")
+        else:
+            self._run.pace.slow_down(host, delay)
 
     def _unreachable(self, url: str, reason: str) -> Verdict:
         logger.warning("%s is unreachable (%s): nothing more is asked of the host in this run", url, reason)

@@ -113,6 +113,7 @@ def test_the_rules_hold_that_are_meant_for_us_wherever_they_moved_to(faulty: Fau
 
 def add_pauses(outlets: Outlets) -> None:
     outlets.add("crawl-delay", paper(STORY, OTHER, **{"/robots.txt": robots("User-agent: *\nCrawl-delay: 1\n")}))
+    outlets.add("endless-delay", paper(STORY, **{"/robots.txt": robots("User-agent: *\nCrawl-delay: 86400\n")}))
     slow = answer("slow down", "Retry-After: 2", status="429 Too Many Requests")
     outlets.add("pause", paper(STORY, OTHER, **{STORY: [slow, answer(story(STORY))]}))
     away = answer("back tomorrow", "Retry-After: 86400", status="503 Service Unavailable")
@@ -124,6 +125,12 @@ def test_a_crawl_delay_is_kept_between_all_requests(faulty: Faulty) -> None:
     assert len(times) == 4
     assert all(after - before > 0.95 for before, after in pairwise(times[1:]))
     assert len(faulty.articles("crawl-delay")) == 2
+
+
+def test_a_host_whose_delay_no_run_could_keep_is_left_alone(faulty: Faulty) -> None:
+    assert faulty.outlets.paths("endless-delay") == ["/robots.txt"]
+    [(stage, reason)] = faulty.failures("endless-delay", "/")
+    assert (stage, reason) == ("policy", "its robots.txt asks for 86400 s between two requests")
 
 
 def test_a_pause_is_made_and_then_the_page_asked_again(faulty: Faulty) -> None:
