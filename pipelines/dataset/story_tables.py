@@ -170,10 +170,8 @@ def _write_captures(rows: Rows, stories: Collection[Story], ids: Collection[int]
 
 
 def _forget(rows: Rows, article: int) -> None:
-    """Take away an article's row and what hangs on it that its own step writes again."""
+    """Take away an article's row and what refers to it; the step for duplicates clears away its sketch."""
     rows.execute("UPDATE headlines SET article = NULL WHERE article = ?", [article])
-    for table in ("_shingles", "_sketches"):
-        rows.delete(table, {"article": article})
     rows.execute("DELETE FROM duplicates WHERE article = ? OR other = ?", [article, article])
     rows.delete("articles", {"id": article})
 

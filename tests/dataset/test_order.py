@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines.dataset import duplicates
 from pipelines.dataset.compare import compare
 from pipelines.dataset.facts import Facts
 from pipelines.dataset.store import Dataset
@@ -59,6 +61,18 @@ def test_any_order_and_any_batches_give_the_same_dataset(tmp_path: Path, data: s
     b = make(tmp_path / "b.db", batches, sites_last=data.draw(st.booleans()))
     assert compare(a, b, plumbing=True) == []
     assert sound(b)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_so_it_is_where_texts_become_common(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: st.DataObject
+) -> None:
+    monkeypatch.setattr(duplicates, "MOST_SHARED", 2)
+    facts = data.draw(worlds())
+    a = make(tmp_path / "a.db", [facts])
+    b = make(tmp_path / "b.db", data.draw(split(facts)))
+    assert compare(a, b, plumbing=True) == []
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

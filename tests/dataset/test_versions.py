@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 
+from pipelines.dataset import duplicates
 from pipelines.dataset.facts import Facts
 from pipelines.dataset.store import Dataset
 from pipelines.items import Article, Image, Reading
@@ -177,3 +179,12 @@ class TestDuplicates:
         )
         [pair] = dataset.database["duplicates"].rows
         assert pair["likeness"] > 0.8
+
+    def test_a_notice_in_the_place_of_many_texts_pairs_none_of_them(
+        self, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(duplicates, "MOST_SHARED", 10)
+        for number in range(12):
+            dataset.put([story(number, f"{PAPER}/{number}", number, f"Story {number}", HARBOUR)])
+            expected = number * (number + 1) // 2 if number < 10 else 0
+            assert dataset.database["duplicates"].count == expected
