@@ -83,12 +83,13 @@ def _read_html(page: Page, rules: Rules, body: bytes, content_type: str | None) 
     if refresh and not story.article.body:
         return Reading(kind="other", reasons=("meta refresh",), redirect_url=refresh)
     state = judgement.state
+    says_something = bool(story.article.headline or story.article.body)
     return Reading(
         kind=judgement.kind,
         state=state,
         reasons=judgement.reasons,
         score=judgement.score,
-        article=story.article if judgement.kind == "story" and state in {"ok", "empty"} else None,
+        article=story.article if judgement.kind == "story" and state in {"ok", "empty"} and says_something else None,
         redirect_url=refresh,
         details=story.details,
     )
