@@ -6,9 +6,13 @@ import json
 from collections import defaultdict
 from itertools import pairwise
 
+import pytest
+
 from demo.papers import PAPERS
 from pipelines.extraction.addresses import normalise
 from tests.crawl.conftest import NewsroomCrawl
+
+NAMES = [paper.name for paper in PAPERS]
 
 
 def test_a_good_run_says_so_and_nothing_more(good: NewsroomCrawl) -> None:
@@ -20,24 +24,24 @@ def test_a_good_run_says_so_and_nothing_more(good: NewsroomCrawl) -> None:
     assert [file.read_text() for file in (good.crawl.data / "runs").glob("*.txt")] == [good.crawl.out]
 
 
-def test_every_story_on_a_front_page_is_an_article_with_its_headline(good: NewsroomCrawl) -> None:
-    for paper in good.newsroom.papers:
-        told = dict(good.crawl.rows("SELECT url, headline FROM articles WHERE site = ?", paper.name))
-        by_key = {normalise(url): headline for url, headline in told.items()}
-        stories = {story.key: story for story in good.newsroom.truth(paper.name)}
-        for shown in good.newsroom.front_page_truth(paper.name):
-            assert by_key.get(normalise(shown.address)) == stories[shown.key].headline, shown.address
+@pytest.mark.parametrize("paper", NAMES)
+def test_every_story_on_a_front_page_is_an_article_with_its_headline(good: NewsroomCrawl, paper: str) -> None:
+    rows = good.crawl.rows("SELECT url, headline FROM articles WHERE site = ?", paper)
+    read = {normalise(url): headline for url, headline in rows}
+    stories = {story.key: story for story in good.newsroom.truth(paper)}
+    shown = good.newsroom.front_page_truth(paper)
+    assert [read.get(normalise(entry.address)) for entry in shown] == [stories[entry.key].headline for entry in shown]
 
 
-def test_headlines_keep_the_order_of_the_front_page(good: NewsroomCrawl) -> None:
-    for paper in good.newsroom.papers:
-        rows = good.crawl.rows(
-            "SELECT headlines.url FROM positions JOIN headlines ON headlines.id = positions.headline "
-            "JOIN front_pages ON front_pages.id = positions.front_page WHERE front_pages.url = ? ORDER BY position",
-            paper.home,
-        )
-        wanted = [normalise(shown.address) for shown in good.newsroom.front_page_truth(paper.name)]
-        assert [normalise(url) for url in rows] == wanted, paper.name
+@pytest.mark.parametrize("paper", NAMES)
+def test_headlines_keep_the_order_of_the_front_page(good: NewsroomCrawl, paper: str) -> None:
+    rows = good.crawl.rows(
+        "SELECT headlines.url FROM positions JOIN headlines ON headlines.id = positions.headline "
+        "JOIN front_pages ON front_pages.id = positions.front_page WHERE front_pages.url = ? ORDER BY position",
+        good.newsroom.home(paper),
+    )
+    wanted = [normalise(shown.address) for shown in good.newsroom.front_page_truth(paper)]
+    assert [normalise(url) for url in rows] == wanted
 
 
 def test_one_story_is_one_item_whatever_ways_lead_to_it(good: NewsroomCrawl) -> None:
