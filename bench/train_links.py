@@ -31,7 +31,7 @@ _LOOK_WEIGHT = 32.0
 _COMMERCE = NAMES.index("commerce")
 
 
-_VARIANT_WEIGHT = 0.3
+_VARIANT_WEIGHT = 0.2
 _OPAQUE = (
     "/news/{number}.htm", "/{letter}{number}.html", "/story{number}.html", "/read.php?id={number}", "/{number}/",
     "/2026/11/24/{number}", "/2026/11/{letter}{number}.html", "/article.aspx?id={number}", "/{letter}/{number}",

@@ -8,10 +8,11 @@ from pipelines.extraction.addresses import normalise, resolve, same_site
 from pipelines.extraction.cards import CardFinder
 from pipelines.extraction.judging import headlines_among
 from pipelines.extraction.labels import Labels
-from pipelines.extraction.links import story_likelihood
+from pipelines.extraction.links import names_other_than_story, story_likelihood
 from pipelines.extraction.page_links import PageLink, collect_links
 from pipelines.extraction.prominence import choose_lead, most_prominent, reading_order
 from pipelines.extraction.regions import Regions
+from pipelines.extraction.related import related_places
 from pipelines.extraction.wordings import Names, Place, read_place
 from pipelines.items import Address, FrontPage, Headline
 
@@ -43,9 +44,10 @@ def read_front_page(tree: HtmlElement, url: str) -> FrontPage:
         place for key, group in stories.items() if (place := _best_place(key, group, cards, regions, known, base))
     ]
     kept = sorted(headlines_among(places, url), key=lambda place: place.order)
-    lead = choose_lead(kept)
+    related = related_places(kept)
+    lead = choose_lead(kept, related)
     labels = Labels(cards)
-    ordered = enumerate(reading_order(kept, lead), 1)
+    ordered = enumerate(reading_order(kept, lead, related), 1)
     return FrontPage(headlines=tuple(_headline(n, place, labels, place is lead) for n, place in ordered))
 
 
@@ -84,6 +86,8 @@ def _stories(links: list[PageLink], url: str) -> dict[str, list[PageLink]]:
 
 def _may_be_story(group: list[PageLink], url: str) -> bool:
     text = max((link.text for link in group), key=len)
+    if not text:
+        return not names_other_than_story(group[0].url)  # a picture or an overlay: what names it decides
     return story_likelihood(group[0].url, text, home=url) >= _WORTH_A_LOOK
 
 

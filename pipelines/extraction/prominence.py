@@ -12,7 +12,7 @@ from pipelines.extraction.wordings import Place, is_enough
 
 _FONT = {1: 32.0, 2: 24.0, 3: 18.7, 4: 16.0, 5: 13.3, 6: 10.7}
 """Pixels that browsers give headings without a style sheet (HTML, rendering)."""
-_PICTURE = 0.5
+_PICTURE = 0.3
 _HEADLINES_A_UNIT = 8
 _REGION_RANK = {"main": 2, "header": 1, "aside": 1}
 
@@ -36,12 +36,20 @@ def _rank(place: Place) -> tuple[int, int, float]:
     )
 
 
-def choose_lead(places: list[Place]) -> Place | None:
-    """The headline that leads, of headlines in document order."""
-    main = [place for place in places if place.region == "main"] or places
+def choose_lead(places: list[Place], related: set[Place]) -> Place | None:
+    """The headline that leads, of headlines in document order; related links never do."""
+    main = [place for place in places if place.region == "main" and place not in related] or places
     return max(enumerate(main), key=lambda item: weight(item[1], item[0]))[1] if main else None
 
 
-def reading_order(places: list[Place], lead: Place | None) -> list[Place]:
-    """The lead first, then document order; what stands in navigation and footer last."""
-    return sorted(places, key=lambda place: (place is not lead, place.region in ("navigation", "footer"), place.order))
+def reading_order(places: list[Place], lead: Place | None, related: set[Place]) -> list[Place]:
+    """The lead first, then document order; then what hangs beneath other stories, and last navigation and footer."""
+    return sorted(
+        places,
+        key=lambda place: (
+            place is not lead,
+            place.region in ("navigation", "footer"),
+            place in related,
+            place.order,
+        ),
+    )

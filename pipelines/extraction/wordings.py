@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from attrs import define
 from lxml.html import HtmlElement
@@ -23,6 +24,7 @@ _TEASER_LENGTH = 40
 _TOO_LONG_TO_CHOOSE = 150
 _PICTURE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "srcset")
 _MAX_HEADINGS = 12
+_CLIMB = 6
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
@@ -76,7 +78,7 @@ def read_place(card: HtmlElement, links: list[PageLink], regions: Regions, known
     element, wording, level = found
     if wording.element is not None:
         element = wording.element
-    within = set(element.iter()) | set(element.iterancestors())
+    within = set(element.iter()) | set(_up_to(card, element))
     return Place(
         url=links[0].url,
         order=links[0].order,
@@ -104,7 +106,7 @@ def _from_headings(card: HtmlElement, links: list[PageLink]) -> _Found | None:
         if not _is_wording(wording.text):
             continue
         level = HEADINGS[heading.tag]
-        linked = any(link in own for link in heading.iter("a")) or any(a in own for a in heading.iterancestors("a"))
+        linked = any(link in own for link in heading.iter("a")) or any(a in own for a in _up_to(card, heading))
         rank = (linked, -level - 10 * names_kicker(names(heading)), len(wording.text))
         if best is None or rank > best[0]:
             best = rank, (heading, wording, level)
@@ -113,13 +115,21 @@ def _from_headings(card: HtmlElement, links: list[PageLink]) -> _Found | None:
 
 def _headings(card: HtmlElement, links: list[PageLink]) -> Iterator[HtmlElement]:
     """Those in the card, and one that the card stands in."""
-    outer = next(card.iterancestors(*HEADINGS), None)
-    if outer is not None and sum(1 for _ in outer.iter("a")) <= len(links):
+    outer = next((node for node in islice(card.iterancestors(), _CLIMB) if node.tag in HEADINGS), None)
+    if outer is not None and sum(1 for _ in islice(outer.iter("a"), len(links) + 1)) <= len(links):
         yield outer
     for count, heading in enumerate(card.iter(*HEADINGS)):
         if count >= _MAX_HEADINGS:
             return
         yield heading
+
+
+def _up_to(card: HtmlElement, element: HtmlElement) -> Iterator[HtmlElement]:
+    """An element's ancestors within the card, the card too."""
+    for node in element.iterancestors() if element is not card else ():
+        yield node
+        if node is card:
+            return
 
 
 def _is_wording(text: str) -> bool:

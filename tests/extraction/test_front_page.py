@@ -340,3 +340,15 @@ def test_feeds_that_a_page_names() -> None:
         ("feed", "https://www.paper.example/atom.xml?utm_source=page", None),
         ("feed", "https://feeds.paper.example/feed.json", None),
     ]
+
+
+def test_related_links_beneath_a_story_come_after_the_stories() -> None:
+    page = read("""<main><ul>
+      <li><h2><a href="/news/ferry-service-suspended-after-storm-55129">Ferry service suspended after storm</a></h2>
+        <ul><li><a href="/news/how-the-storm-came-over-the-sound-55130">How the storm came over the sound</a></li></ul></li>
+      <li><h2><a href="/news/fishermen-fear-for-their-quota-55127">Fishermen fear for their quota</a></h2></li></ul></main>""")
+    assert [headline.text for headline in page.headlines] == [
+        "Ferry service suspended after storm",
+        "Fishermen fear for their quota",
+        "How the storm came over the sound",
+    ]
