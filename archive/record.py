@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import uuid
 from collections.abc import Sequence
 from typing import Literal
 
 from attrs import field, frozen
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from archive.digest import sha1
 
@@ -55,10 +59,39 @@ def make_record(
 
 
 def serialise(record: Record) -> bytes:
-    """The record as it stands in an uncompressed WARC file, with the two empty lines behind it."""
-    lines = "".join(f"{name}: {value}\r\n" for name, value in record.headers)
-    head = f"WARC/1.1\r\n{lines}Content-Length: {len(record.block)}\r\n\r\n"
-    return b"".join((head.encode("ascii"), record.block, b"\r\n\r\n"))
+    """The record as it stands in an uncompressed WARC file, with the two empty lines behind it.
+
+    Written by warcio, which is given the block as it came and no parsed HTTP headers: it then changes no byte of it.
+    """
+    fields, length = dict(record.headers), len(record.block)
+    headers = StatusAndHeaders("", [*record.headers, ("Content-Length", str(length))], protocol="WARC/1.1")
+    head = _AsReceived(record.block) if fields["WARC-Type"] == "revisit" else None
+    written, block = io.BytesIO(), io.BytesIO(record.block)
+    _Writer(written, gzip=False, warc_version="1.1").write_record(
+        ArcWarcRecord("warc", fields["WARC-Type"], headers, block, head, fields["Content-Type"], length)
+    )
+    return written.getvalue()
+
+
+class _Writer(WARCWriter):  # type: ignore[misc]
+    """warcio's writer, which leaves digests as they are: ours are of the payload as the standard has it."""
+
+    def ensure_digest(self, record: ArcWarcRecord, block: bool = True, payload: bool = True) -> None:
+        """Every record has the digests that it is to have."""
+
+
+class _AsReceived(StatusAndHeaders):  # type: ignore[misc]
+    """The head of a revisit: of such a record warcio writes the HTTP headers alone, which it would make anew."""
+
+    def __init__(self, head: bytes) -> None:
+        super().__init__("", [])
+        self.headers_buff = head
+
+    def __bool__(self) -> bool:
+        return True
+
+    def compute_headers_buffer(self, header_filter: object = None) -> None:
+        """The bytes are there."""
 
 
 def urn(record_id: str) -> str:

@@ -12,7 +12,7 @@ from archive_examples import ANSWERS, CHUNKED, HEAD, PAGE, STORY, make_writer, p
 from click.testing import CliRunner, Result
 
 from archive.capture import Capture
-from newsspider.commands.archive_cli import archive
+from newsspider.tools.archive import archive
 
 COLUMNS = ("record_id", "url", "fetched_at", "warc_file", "warc_offset", "warc_length", "revisit_of")
 
