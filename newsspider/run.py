@@ -120,9 +120,10 @@ class Run:
             logger.critical("The run did not end well: %s", error)
         finally:
             self._readers.close()
-            self.dataset.close()
+            # readers first: the last connection to close folds the write-ahead log into the file, if it may write
             self._originals.close()
             self.memory.close()
+            self.dataset.close()
             self.data.unlock()
 
     def failed_sites(self) -> dict[str, str]:

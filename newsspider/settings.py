@@ -21,7 +21,11 @@ NEWSSPIDER_DATA = os.environ.get("NEWSSPIDER_DATA", "")
 # The outlets; by default sites.toml beside scrapy.cfg.
 NEWSSPIDER_SITES = os.environ.get("NEWSSPIDER_SITES", "")
 # What tells the time: tests live through a year with a clock of their own.
-NEWSSPIDER_CLOCK = "newsspider.clock.now"
+NEWSSPIDER_CLOCK = os.environ.get("NEWSSPIDER_CLOCK", "newsspider.clock.now")
+# Which known stories are asked again: due (by age, or when they seem changed), all (whenever a page links to them).
+NEWSSPIDER_REVISITS = "due"
+# After so many minutes a run ends in good order, and the next goes on: an hourly one never meets the lock. 0: no end.
+NEWSSPIDER_RUN_MINUTES = 50
 # Processes that read pages; 0 is one for each core.
 NEWSSPIDER_WORKERS = 0
 # What reading one page may cost before it is given up: genuine pages take some 50 ms and 200 MB.
@@ -29,6 +33,8 @@ NEWSSPIDER_READ_CPU_SECONDS = 20
 NEWSSPIDER_READ_MEMORY_MB = 2048
 # A WARC file is closed before it grows over this: 1 GB is what archives exchange.
 NEWSSPIDER_WARC_SIZE = 1_000_000_000
+# And before it is older than this: a crawl that goes on for days leaves files that can be carried off.
+NEWSSPIDER_WARC_HOURS = 24
 # RFC 9309. There is no reason to turn it off but one's own server.
 NEWSSPIDER_ROBOTS_OBEY = True
 # A line with the run's progress: auto (on a terminal), on, off.
@@ -83,6 +89,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.fetching.scope.ScopeMiddleware": 40,
     # Behind HttpProxy and DefaultHeaders, so that the robots.txt request is dressed like any other.
     "newsspider.fetching.robots.RobotsMiddleware": 60,
+    "newsspider.fetching.conditions.ConditionsMiddleware": 70,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
 }
@@ -90,6 +97,7 @@ DOWNLOADER_MIDDLEWARES = {
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # stories in the order of their front page
 SCHEDULER_PRIORITY_QUEUE = "newsspider.fetching.queueing.HostQueues"
 EXTENSIONS = {
+    "newsspider.monitoring.runtime.RunTime": -10,
     "newsspider.monitoring.runs.RunKeeper": 0,
     "newsspider.fetching.ending.Ending": 100,
     "newsspider.monitoring.progress.Progress": 500,

@@ -35,6 +35,8 @@ SELECTOR_FIELDS = (
     "authors",
     "section",
     "tags",
+    "images",
+    "remove",
 )
 
 
@@ -173,7 +175,8 @@ def parse_sites(text: str, source: str) -> list[Site]:
             raise SitesError(f"{source}: knows only [[site]] tables, not {key!r}")
     sites: dict[str, Site] = {}
     for number, table in enumerate(tables, 1):
-        site = _site(table, f"{source}: site {table.get('name') or table.get('home') or number}")
+        shown = re.sub(r"//[^/@]*@", "//", str(table.get("name") or table.get("home") or number))  # without a password
+        site = _site(table, f"{source}: site {shown}")
         if site.name in sites:
             raise SitesError(f"{source}: site {site.name}: is there twice; give one of them another name")
         sites[site.name] = site

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
@@ -115,7 +116,8 @@ class Intake:
         await self.flush()
         await asyncio.gather(*self._flushes, return_exceptions=True)
         if self.failure is not None:
-            await self._archive.abandon()
+            with suppress(OSError):  # what failed first is what counts; recovery closes the file at the next start
+                await self._archive.abandon()
             self._thread.shutdown()
             raise self.failure
         await self._archive.finish(counts, reason)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.misc import load_object
 
 from archive.errors import ArchiveError
 from newsspider.clock import new_run_id
 from newsspider.data import DEFAULT_SITES, DataFolder, data_path
-from newsspider.errors import NewsspiderError
+from newsspider.errors import ConfigurationError, NewsspiderError
 from newsspider.monitoring.report import report
 from newsspider.run import Run
 from newsspider.sites import load_sites
@@ -47,6 +48,9 @@ class Command(ScrapyCrawl):
     def _crawl(self, name: str, opts: argparse.Namespace) -> int:
         settings = self.settings
         assert settings is not None
+        known = get_spider_loader(settings).list()
+        if name not in known:
+            raise ConfigurationError(f"there is no spider {name!r}; there is {', '.join(known)}")
         if name == "news":
             file = opts.spargs.get("sites") or settings["NEWSSPIDER_SITES"] or DEFAULT_SITES
             names = [n.strip() for n in opts.spargs.get("site", "").split(",") if n.strip()]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
+from scrapy.utils.misc import load_object
 
+from newsspider.errors import ConfigurationError
 from newsspider.monitoring.runtime import record_left
 from newsspider.run import Run
 
@@ -21,6 +23,7 @@ class RunKeeper:
     """
 
     def __init__(self, crawler: Crawler):
+        _check_handlers(crawler)
         self.run = Run.open(crawler)
         crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
 
@@ -35,3 +38,21 @@ class RunKeeper:
             await record_left(self.run)
         finally:
             await self.run.finish(reason)
+
+
+def _check_handlers(crawler: Crawler) -> None:
+    """Only our own download handler hands on what came over the wire: with another the archive would be untrue.
+
+    Raises:
+        ConfigurationError: if the settings name another one for http or https.
+    """
+    from newsspider.fetching.handler import ArchivingDownloadHandler
+
+    handlers = crawler.settings.getwithbase("DOWNLOAD_HANDLERS")
+    for scheme in ("http", "https"):
+        named = handlers.get(scheme)
+        if not named or not issubclass(load_object(named), ArchivingDownloadHandler):
+            raise ConfigurationError(
+                f"DOWNLOAD_HANDLERS names {named} for {scheme}: it does not keep the wire's bytes, so the archive "
+                "would not be true; take it out of the settings"
+            )
