@@ -31,6 +31,8 @@ class Route:
     proxy: str | None = None
     proxy_authorization: bytes | None = field(default=None, repr=False)
     verify: bool = True
+    trusting: bool = True
+    """Whether the address may lie in a private network if the user named it."""
 
     @property
     def authority(self) -> str:
@@ -80,7 +82,7 @@ class ConnectionPool:
             socket.gaierror: if the host does not resolve.
             ssl.SSLError, OSError: if no connection comes about.
         """
-        self.guard.check_written(url)
+        self.guard.check_written(url, trusting=route.trusting)
         self._drop_old()
         kept = self._idle.pop(route, None)
         if kept is not None and not fresh and kept.wire.is_quiet:
@@ -124,7 +126,7 @@ class ConnectionPool:
 
     async def _direct(self, route: Route, url: str) -> Connection:
         found = await self._resolver.addresses(route.host)
-        sock = await connect_first(self.guard.permitted(url, found), route.port)
+        sock = await connect_first(self.guard.permitted(url, found, trusting=route.trusting), route.port)
         try:
             ip_address = str(sock.getpeername()[0])
             context = self._context(route.verify) if route.scheme == "https" else None

@@ -39,6 +39,8 @@ class Asked:
     """``http://host:port`` of a proxy, without credentials."""
     proxy_authorization: bytes | None = field(default=None, repr=False)
     verify: bool = True
+    trusting: bool = True
+    """Whether the address may lie in a private network if the user named it; not where another site led to it."""
 
     @property
     def route(self) -> Route:
@@ -55,6 +57,7 @@ class Asked:
             proxy=self.proxy,
             proxy_authorization=self.proxy_authorization if self.proxy else None,
             verify=self.verify,
+            trusting=self.trusting,
         )
 
     def block(self, *, for_proxy: bool = False) -> bytes:

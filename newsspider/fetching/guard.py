@@ -91,25 +91,28 @@ class AddressGuard:
         """Whether the user named this address's host and port."""
         return authority(url) in self.trusted
 
-    def check_written(self, url: str) -> None:
+    def check_written(self, url: str, *, trusting: bool = True) -> None:
         """Check a host that is written as an IP address or as a name of this machine.
+
+        Args:
+            trusting: False where the user's word does not count: another site's page leads to that address.
 
         Raises:
             AddressRefusedError: if it is not public and not trusted.
         """
         host, _ = authority(url)
         private = (is_ip(host) and not is_public(host)) or host == "localhost" or host.endswith(".localhost")
-        if private and not self.trusts(url):
+        if private and not (trusting and self.trusts(url)):
             raise AddressRefusedError(f"{host} is no public address and no site's own")
 
-    def permitted(self, url: str, resolved: Iterable[str]) -> list[str]:
-        """Those of the resolved IP addresses that may be connected to.
+    def permitted(self, url: str, resolved: Iterable[str], *, trusting: bool = True) -> list[str]:
+        """Those of the resolved IP addresses that may be connected to; ``trusting`` as in :meth:`check_written`.
 
         Raises:
             AddressRefusedError: if there is none.
         """
         addresses = list(resolved)
-        allowed = addresses if self.trusts(url) else [a for a in addresses if is_public(a)]
+        allowed = addresses if trusting and self.trusts(url) else [a for a in addresses if is_public(a)]
         if not allowed:
             raise AddressRefusedError(f"{authority(url)[0]} leads to {', '.join(addresses)}: no public address")
         return allowed

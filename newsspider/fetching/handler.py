@@ -24,6 +24,7 @@ from newsspider.fetching.context import CAPTURE_KEY, READING_KEY, context_of
 from newsspider.fetching.exchanging import Asked, Exchanger, Outcome, ResponseTooLargeError, describe
 from newsspider.fetching.guard import authority
 from newsspider.fetching.health import HostHealth
+from newsspider.fetching.scope import is_users_word
 from newsspider.run import Run
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from archive.exchange import Context
+    from newsspider.sites import Site
 
 
 class CertificateRefusedError(IgnoreRequest):
@@ -70,7 +72,12 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
         """
         context = context_of(request)
         await self._refuse_if_closed(request, context)
-        asked = _asked(request, verify=self._verify and not self._is_unverified(request, context))
+        site = self._run.sites.get(context.site or "")
+        asked = _asked(
+            request,
+            verify=self._verify and not (site is not None and _is_unverified(site, request)),
+            trusting=is_users_word(site, request),
+        )
         outcome = await self._exchanger.carry_out(
             asked,
             timeout=float(request.meta.get("download_timeout") or self._timeout),
@@ -97,17 +104,17 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
             await self._run.refuse(request.url, context, "policy", reason)
             raise IgnoreRequest(reason)
 
-    def _is_unverified(self, request: Request, context: Context) -> bool:
-        """Whether the user said not to check certificates: for the site's own hosts alone."""
-        site = self._run.sites.get(context.site or "")
-        return site is not None and not site.verify_certificates and site.owns(request.url)
-
     async def close(self) -> None:
         """Close the idle connections."""
         self._pool.close()
 
 
-def _asked(request: Request, *, verify: bool) -> Asked:
+def _is_unverified(site: Site, request: Request) -> bool:
+    """Whether the user said not to check certificates: for the site's own hosts alone."""
+    return not site.verify_certificates and site.owns(request.url)
+
+
+def _asked(request: Request, *, verify: bool, trusting: bool) -> Asked:
     headers = [(name, value) for name, values in request.headers.items() for value in values]
     return Asked(
         method=request.method,
@@ -117,6 +124,7 @@ def _asked(request: Request, *, verify: bool) -> Asked:
         proxy=request.meta.get("proxy") or None,
         proxy_authorization=request.headers.get(b"Proxy-Authorization"),
         verify=verify,
+        trusting=trusting,
     )
 
 

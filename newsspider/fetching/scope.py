@@ -71,7 +71,7 @@ class ScopeMiddleware:
             return f"the address is longer than {self._limit} characters"
         try:
             host, _ = authority(request.url)
-            self._run.guard.check_written(request.url)
+            self._run.guard.check_written(request.url, trusting=is_users_word(site, request))
         except (ValueError, AddressRefusedError) as error:
             return str(error)
         if (closed := self._run.pace.closed(host)) is not None:
@@ -87,6 +87,14 @@ class ScopeMiddleware:
         return None
 
 
+def is_users_word(site: Site | None, request: Request) -> bool:
+    """Whether the user's naming of an address counts for this request: not where a page of another site led to it.
+
+    A robots.txt may be asked of every host that was named, whoever leads there: it is the same for all.
+    """
+    return site is None or ROBOTS_KEY in request.meta or site.owns(request.url)
+
+
 def _choose_proxy_anew(request: Request) -> None:
     """A redirect keeps the proxy that was chosen for the address it came from; no_proxy may say otherwise here."""
     if request.meta.pop("_scheme_proxy", None):
@@ -96,8 +104,11 @@ def _choose_proxy_anew(request: Request) -> None:
 
 
 def _dress(request: Request, site: Site) -> None:
-    """Headers and cookies of the site's table, for its own hosts alone: a redirect must not carry them away."""
-    own = site.owns(request.url)
+    """Headers and cookies of the site's table, for its own hosts alone: a redirect must not carry them away.
+
+    Nor out of TLS: those of a home with https are not sent over http.
+    """
+    own = site.owns(request.url) and (request.url.startswith("https:") or site.home.startswith("http:"))
     for name, value in site.headers.items():
         if own:
             request.headers[name] = value

@@ -150,6 +150,8 @@ class Proxy:
 
     heads: list[bytes] = field(default_factory=list)
     refuse: bool = False
+    hosts: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Where hosts are, by name; others are asked at the address that was named."""
     port: int = 0
 
     @property
@@ -168,13 +170,13 @@ class Proxy:
             return
         if method == b"CONNECT":
             host, _, port = target.decode().rpartition(":")
-            with socket.create_connection((host, int(port))) as origin:
+            with socket.create_connection(self.hosts.get(host, (host, int(port)))) as origin:
                 client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
                 _pump(client, origin)
             return
         authority = target.decode().removeprefix("http://").partition("/")[0]
         host, _, port = authority.partition(":")
-        with socket.create_connection((host, int(port or 80))) as origin:
+        with socket.create_connection(self.hosts.get(host, (host, int(port or 80)))) as origin:
             back = threading.Thread(target=_copy, args=(origin, client), daemon=True)
             back.start()
             while head:
