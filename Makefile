@@ -41,7 +41,7 @@ check: .venv/.done ## lint, format, types and import directions
 
 explore: .venv/.done ## open Datasette over the dataset (DATA=demo-data for the demo's)
 	@test -f $(DATA)/news.db || { echo "there is no $(DATA)/news.db yet: run make demo (then make explore DATA=$(DEMO_DATA)) or make crawl" >&2; exit 1; }
-	@$(BIN)/datasette serve $(DATA)/news.db --metadata explore/metadata.yaml --plugins-dir explore/plugins --setting truncate_cells_html 300 $(ARGS)
+	@$(BIN)/datasette serve $(DATA)/news.db --metadata explore/metadata.yaml --plugins-dir explore/plugins --setting truncate_cells_html 300 --setting sql_time_limit_ms 3000 $(ARGS)
 
 bench: .venv/.done ## list the measures
 	@grep -h -m1 '^"""' bench/*.py
