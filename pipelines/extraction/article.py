@@ -55,7 +55,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     standfirst = _users(root, rules, "standfirst", standfirst)
     images = read_images(root, data, body, anchor, page.url, authors.value, selected(root, rules, "images"))
     words, source = body.text_without([*used, *_captions_in(body, images)]), body.source
-    if len(words) < SHORT_BODY and not holders:
+    if (len(words) < SHORT_BODY or source == "trafilatura") and not holders:
         words, source = _from_data(words, source, text, data)
     section = _users(root, rules, "section", read_section(data, headline.value))
     tags = read_tags(root, data)
@@ -131,6 +131,8 @@ def _users_date(root: Element, rules: Rules, name: str, found: Choice[str | None
 def _from_data(words: str, source: str, text: str, data: Structured) -> tuple[str, str]:
     """The text in JSON-LD or in the page's script state, where the markup holds far less."""
     declared = data.article_body()
+    if source == "trafilatura" and len(declared) > 0.8 * len(words):
+        return declared, "json-ld articleBody"
     if len(declared) > max(200, 1.5 * len(words)):
         return declared, "json-ld articleBody"
     if len(words) < 200:

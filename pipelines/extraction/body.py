@@ -41,15 +41,21 @@ class Body:
 def join(blocks: list[Block]) -> str:
     """Blocks as paragraphs; the cells of one row on one line."""
     parts: list[str] = []
-    row: Element | None = None
+    before: Block | None = None
     for block in blocks:
-        parent = block.element.getparent() if block.tag in {"td", "th"} else None
-        if parent is not None and parent is row and len(block.text) < 200 and "\n" not in block.text:
+        if before is not None and _is_next_cell(before, block):
             parts[-1] += f" | {block.text}"
         else:
             parts.append(block.text)
-        row = parent
+        before = block
     return "\n\n".join(parts)
+
+
+def _is_next_cell(before: Block, block: Block) -> bool:
+    """Whether two blocks are short cells of one row of a table of data."""
+    if block.tag not in {"td", "th"} or before.tag not in {"td", "th"} or block.element is before.element:
+        return False
+    return block.element.getparent() is before.element.getparent() and max(len(block.text), len(before.text)) < 200
 
 
 def trafilatura_text(root: Element) -> str:
@@ -85,7 +91,8 @@ def read_body(
     home = _home(root, blocks, marked)
     kept = _mend(blocks, marked, home, headline, data, authors)
     if not kept:
-        text = "\n\n".join(line for line in chosen.lines if line)
+        lines = [line for line in chosen.lines if line]
+        text = "\n\n".join(lines) if sum(len(line) for line in lines if len(line) > 80) > 0.5 * len(chosen.run) else ""
         return Body(text, "trafilatura", blocks, [], None)
     return Body(join(kept), "markup", blocks, kept, home)
 
@@ -239,6 +246,9 @@ def _shares_of_trafilatura(inside: list[Block], marked: set[int]) -> Callable[[B
 
     def beside(block: Block) -> bool:
         parent = block.element.getparent()
+        if block.tag in {"td", "th"}:
+            table = next((above for above in block.element.iterancestors() if above.tag == "table"), None)
+            parent = table.getparent() if table is not None else parent
         return parent in near or block.element in near or block.tag in {"h2", "h3", "h4"} or _signature(block) in kinds
 
     return beside

@@ -49,7 +49,7 @@ def codec_name(label: str | None) -> str | None:
         return None
     if name.startswith("utf-16") or name.startswith("utf-32"):
         return name
-    if name in {"base64", "bz2", "hex", "idna", "punycode", "quopri", "rot13", "uu", "zlib", "mbcs", "utf-7",
+    if name in {"base64", "bz2", "hex", "idna", "punycode", "quopri", "rot-13", "rot13", "uu", "zlib", "mbcs", "utf-7",
                 "unicode_escape", "raw_unicode_escape", "undefined"}:  # fmt: skip
         return None
     return _SUPERSETS.get(name, name)
