@@ -37,6 +37,10 @@ class CardFinder:
             card, node = node, node.getparent()
         return card
 
+    def leads_to_several(self, element: HtmlElement) -> bool:
+        """Whether more than one story is linked within an element."""
+        return self._owner.get(element, "") is None
+
     def leads_to_story(self, element: HtmlElement) -> bool:
         """Whether stories are linked within an element (as far up as cards are looked for)."""
         return element in self._owner

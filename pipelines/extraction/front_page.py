@@ -33,7 +33,7 @@ def read_front_page(tree: HtmlElement, url: str) -> FrontPage:
     """The headlines of a home or section page that was found at ``url``; works on any tree and never fetches.
 
     Links to other sites, to sections, tags, authors, comments, services and adverts are left out. A story that is
-    linked several times stands once, at the place that shows it most prominently, with the number of its links.
+    linked several times stands once, at the place that shows it most prominently, with the number of its places.
     """
     base = _base(tree, url)
     stories = _stories(collect_links(tree, base), url)
@@ -102,7 +102,7 @@ def _best_place(
     if not places:
         return None
     best = most_prominent(places)
-    best.occurrences = len(group)
+    best.occurrences = len(by_card)
     return best
 
 

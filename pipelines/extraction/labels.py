@@ -14,6 +14,7 @@ from pipelines.extraction.wordings import Place
 
 _CLIMB = 8
 _LONGEST = 60
+_SHORT = 30
 _BOX = frozenset({"section", "nav", "aside", "ul", "ol", "div", "menu"})
 _STRESSED = frozenset({"b", "strong", "font", "big", "center", "dt", "legend", "caption", "th", "summary"})
 _NAMED = re.compile(r"title|head|label|caption(?!s)|section|rubri|ressort|category|topic|block-?name", re.I)
@@ -59,12 +60,14 @@ class Labels:
         """For each child that leads to stories, the last label before it."""
         if parent not in self._known:
             label: _Label = _NONE
+            line: _Label = _NONE
             found: dict[HtmlElement, _Label] = {}
             for child in parent:
                 if self._cards.leads_to_story(child):
-                    found[child] = label
-                else:
-                    label = _label(child) or label
+                    found[child] = line if line[0] and self._cards.leads_to_several(child) else label
+                    line = _NONE
+                elif isinstance(child.tag, str) and child.tag not in ("br", "hr"):
+                    label, line = _label(child) or label, _bare_line(child)
             self._known[parent] = found
         return self._known[parent]
 
@@ -89,6 +92,12 @@ def _label(element: HtmlElement) -> _Label | None:
     if not 2 <= len(text) <= _LONGEST or is_side_text(text):
         return None
     return text, HEADINGS[heading.tag] if heading is not None else None
+
+
+def _bare_line(element: HtmlElement) -> _Label:
+    """A few words alone in an element: a label where a list of stories follows at once."""
+    text = squeeze(element.text or "") if len(element) == 0 and element.tag not in _NO_LABEL else ""
+    return (text, None) if 2 <= len(text) <= _SHORT and not is_side_text(text) else _NONE
 
 
 def _is_label_like(element: HtmlElement) -> bool:
