@@ -4,6 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV_VERSION := 0.13.9
+# The certificates of this machine, as pip and git use them: there may be a proxy between it and the registry.
+export UV_SYSTEM_CERTS := 1
 DATA ?= data
 DEMO_DATA ?= demo-data
 
