@@ -29,7 +29,8 @@ def main(arguments: list[str]) -> int:
     port = _port_of(data)
     try:
         with Newsroom(hour=EDITIONS[edition], port=port) as newsroom:
-            print(f"Edition {edition} of {len(newsroom.papers)} papers on loopback; crawling it into {data}/ …")
+            papers = len(newsroom.papers)
+            print(f"Edition {edition} of {papers} papers on loopback; crawling it into {data}/ …", flush=True)
             status = _crawl(newsroom, data, EDITIONS[edition])
     except OSError as error:
         print(f"demo: the newsroom cannot be served on 127.0.0.2 and up, port {port}: {error}", file=sys.stderr)
@@ -64,8 +65,8 @@ def _port_of(data: Path) -> int:
         with sqlite3.connect(data / "news.db") as dataset:
             row = dataset.execute("SELECT home_url FROM sites ORDER BY name LIMIT 1").fetchone()
         dataset.close()
-        if row and (port := urlsplit(row[0]).port):
-            return port
+        if row:
+            return urlsplit(str(row[0])).port or DEFAULT_PORT
     return DEFAULT_PORT
 
 
