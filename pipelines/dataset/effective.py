@@ -79,7 +79,11 @@ def _effective(capture: dict[str, Any], reading: dict[str, Any] | None) -> dict[
 
 
 def _look(capture: dict[str, Any]) -> int:
-    """The look that a capture belongs to: retries and redirects of one page in one run share it."""
+    """The look that a capture belongs to: retries and redirects of one page in one run share it.
+
+    A withdrawn story that is redirected to a front page is none of its own.
+    """
     if capture["run"] is None:
         return key(capture["record_id"])
-    return key(capture["run"], capture["site"], normalise(capture["requested_url"] or capture["url"]))
+    asked = capture["url"] if capture["expected"] == "story" else capture["requested_url"] or capture["url"]
+    return key(capture["run"], capture["site"], normalise(asked))
