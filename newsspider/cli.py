@@ -15,6 +15,7 @@ from newsspider.errors import NewsspiderError
 COMMANDS = {
     "archive": "newsspider.tools.archive:archive",
     "extract": "newsspider.tools.extract:extract",
+    "history": "newsspider.tools.history:history",
     "rebuild": "newsspider.tools.rebuild:rebuild",
     "sites": "newsspider.tools.sites:sites",
     "status": "newsspider.tools.status:status",

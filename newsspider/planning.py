@@ -63,8 +63,9 @@ class Plan:
         """
         if self._revisits == "all":
             return []
-        known = [*self._left(site, "story"), *self._memory.stories(site, utc_text(oldest_due(self._last)))]
-        looks = {url: look for url in dict.fromkeys(known) if normalise(url) not in asked and (look := self._due(url))}
+        week = self._memory.stories(site, utc_text(oldest_due(self._last)))
+        known = dict.fromkeys([*self._left(site, "story"), *week])
+        looks = {url: look for url in known if normalise(url) not in asked and (look := self._due(url))}
         found = sorted(looks, key=lambda url: (looks[url].at, url))
         most = max(LEAST, len(known) // SPREAD)
         self._put_off[site] = found[most:]

@@ -1,0 +1,158 @@
+"""``newsspider history``: the life of one story, from the dataset."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+from attrs import asdict
+
+from newsspider.data import DataFolder, data_path
+from newsspider.errors import DataFolderError
+from newsspider.tools.lives import Life, Lives, Spell, Version
+from newsspider.tools.word_diff import Piece, passages
+from pipelines.extraction.addresses import normalise
+
+CONTEXT = 8
+"""Words that are printed beside each change of a text."""
+
+
+@click.command()
+@click.argument("url")
+@click.option("--data", type=click.Path(path_type=Path), help="The data folder (NEWSSPIDER_DATA, by default data/).")
+@click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object, with whole texts in the diffs.")
+def history(url: str, data: Path | None, as_json: bool) -> None:
+    """Print the life of the story that has, or had, an address.
+
+    Its addresses, its places on front pages, its versions with what changed in words, its captures with where they
+    lie in the archive. URL may have tracking parameters; an article's number will do, too. Times are UTC.
+    """
+    folder = DataFolder(data_path(given=data))
+    if not folder.database.exists():
+        raise DataFolderError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
+    lives = Lives(folder.database)
+    try:
+        life = lives.life(lives.find(url))
+    finally:
+        lives.close()
+    if as_json:
+        click.echo(json.dumps(_record(life), ensure_ascii=False, indent=2))
+        return
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    for line in _lines(life, coloured=coloured):
+        click.echo(line, color=coloured)
+
+
+def _record(life: Life) -> dict[str, object]:
+    return {
+        "story": life.story,
+        "addresses": life.addresses,
+        "places": [asdict(spell) for spell in life.places],
+        "versions": [asdict(version) for version in life.versions],
+        "captures": life.captures,
+        "same_texts": life.same_texts,
+    }
+
+
+def _lines(life: Life, *, coloured: bool) -> Iterator[str]:
+    yield from _identity(life)
+    yield "\nOn front pages"
+    yield from map(_place, life.places)
+    if not life.places:
+        yield "  never seen on one"
+    yield f"\n{_count(len(life.versions), 'version')} of its text"
+    for number, version in enumerate(life.versions, 1):
+        yield from _version(number, version, coloured=coloured)
+    yield f"\n{_count(len(life.captures), 'capture')}"
+    for capture in life.captures:
+        where = f"{capture['warc_file']} {capture['warc_offset']}+{capture['warc_length']}"
+        yield f"  {_moment(capture['fetched_at'])}  {_outcome(capture):12}  {capture['record_id']}  {where}"
+    if life.same_texts:
+        yield "\nThe same text elsewhere"
+    for other in life.same_texts:
+        yield f"  {_moment(other['first_seen'])}  {other['likeness']:.0%}  {other['site']}: {other['headline']}"
+        yield f"  {'':16}  {other['url']}"
+
+
+def _identity(life: Life) -> Iterator[str]:
+    story = life.story
+    yield f"{story['headline'] or '(no headline)'}"
+    yield f"{story['outlet'] or story['site']} · article {story['article']}"
+    rows = {
+        "published": story["published_at"],
+        "modified": story["modified_at"],
+        "first seen": story["first_seen"],
+        "last seen": story["last_seen"],
+    }
+    for label, at in rows.items():
+        if at:
+            yield f"  {label:12} {_moment(at)}"
+    if story["withdrawn_at"]:
+        yield f"  {'withdrawn':12} {_moment(story['withdrawn_at'])} ({story['withdrawn_how'] or 'not told how'})"
+    yield f"  {'address':12} {story['url']}"
+    for address in life.addresses:
+        if address["address"] == normalise(story["url"]):
+            continue
+        yield f"  {'also':12} {address['address'].removeprefix('//')} ({address['relation']})"
+
+
+def _place(spell: Spell) -> str:
+    lead = f", lead at {spell.looks_as_lead}" if spell.looks_as_lead else ""
+    until = f"gone by {_moment(spell.gone_by)}" if spell.gone_by else "there still"
+    first, *others = spell.wordings
+    lines = [
+        f"  {spell.page} ({spell.kind.replace('_', ' ')})",
+        f"    {_moment(spell.since)} to {_moment(spell.until)}, {until}",
+        f"    {_count(spell.looks, 'look')}{lead}; best position {spell.best_position}, last {spell.last_position}",
+        f"    as “{first[1]}”",
+        *(f"    from {_moment(at)} as “{text}”" for at, text in others),
+    ]
+    return "\n".join(lines)
+
+
+def _version(number: int, version: Version, *, coloured: bool) -> Iterator[str]:
+    yield f"  {number}. {_moment(version.seen_at)}  {version.record_id}"
+    if number == 1:
+        yield f"     {version.headline or '(no headline)'}"
+    elif not version.changes:
+        yield "     pictures: others than before, or with other descriptions"
+    for part, pieces in version.changes.items():
+        text = _marked(passages(pieces, CONTEXT), coloured=coloured)
+        yield f"     {part}: " + text.replace("\n", " ")
+
+
+def _marked(pieces: Sequence[Piece], *, coloured: bool) -> str:
+    """Deleted and inserted words in colours, or as wdiff marks them."""
+    return "".join(_piece(operation, text, coloured) for operation, text in pieces).strip()
+
+
+def _piece(operation: str, text: str, coloured: bool) -> str:
+    if operation == "equal":
+        return text
+    words, space = text.rstrip(), text[len(text.rstrip()) :]
+    if coloured:
+        deleted = operation == "delete"
+        return click.style(words, fg="red" if deleted else "green", strikethrough=deleted) + space
+    return (f"[-{words}-]" if operation == "delete" else f"{{+{words}+}}") + space
+
+
+def _outcome(capture: dict[str, object]) -> str:
+    if capture["redirect_url"]:
+        return f"{capture['status']} moved"
+    if capture["status"] == 304 or capture["revisit_of"]:
+        return f"{capture['status']} the same"
+    state = capture["state"]
+    return f"{capture['status']}" if state in ("ok", None, "error") else f"{capture['status']} {state}"
+
+
+def _moment(text: str | None) -> str:
+    """To the minute, as people read it."""
+    return text[:16].replace("T", " ") if text else "never"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
