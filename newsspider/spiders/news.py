@@ -24,7 +24,11 @@ from newsspider.fetching.ending import RunEndsError
 from newsspider.fetching.robots import RobotsMiddleware
 from newsspider.fetching.scope import ScopeMiddleware
 from newsspider.fetching.territory import Territory
+from newsspider.monitoring.runtime import leave
+from newsspider.planning import Plan
 from newsspider.requisites import DEEPEST, Requisite, of_page, of_stylesheet
+from newsspider.revisits import CATCHING_UP
+from newsspider.run import Run
 from newsspider.sites import Site, load_sites
 from pipelines.extraction.addresses import normalise
 from pipelines.items import Address, Reading, StoryItem
@@ -110,7 +114,7 @@ class NewsSpider(Spider):
             yield request
         if reading.front_page is not None:
             for headline in reading.front_page.headlines:
-                for request in self._story(site, headline.url, response, how="headline"):
+                for request in self._story(site, headline.url, response, how="headline", wording=headline.text):
                     yield request
         for address in reading.addresses:
             for request in self._follow(site, address, response):
@@ -118,13 +122,17 @@ class NewsSpider(Spider):
         for url in self._sitemaps(response):
             for request in self._follow(site, Address(url=url, kind="sitemap"), response):
                 yield request
+        if _expected(response) == "front_page":
+            for request in self._due(site):
+                yield request
+            await self._note_put_off(site)
 
     async def parse_feed(self, response: Response) -> AsyncIterator[Request]:
         """The stories of a feed."""
         site = self._site(response)
         for address in (await self._reading(response)).addresses:
             if address.kind == "story":
-                for request in self._story(site, address.url, response, how="feed"):
+                for request in self._story(site, address.url, response, how="feed", modified_at=address.modified_at):
                     yield request
 
     async def parse_sitemap(self, response: Response) -> AsyncIterator[Request]:
@@ -134,7 +142,7 @@ class NewsSpider(Spider):
             if (
                 address.kind == "story" and address.title
             ):  # only news sitemaps have titles: others list all that ever was
-                for request in self._story(site, address.url, response, how="sitemap"):
+                for request in self._story(site, address.url, response, how="sitemap", modified_at=address.modified_at):
                     yield request
             elif address.kind == "sitemap":
                 for request in self._follow(site, address, response):
@@ -144,6 +152,8 @@ class NewsSpider(Spider):
         """A story is one item, whatever number of addresses lead to it; its pictures are archived with it."""
         site, reading, capture = self._site(response), await self._reading(response), capture_of(response.request)
         article = reading.article
+        if response.status == 304:
+            return
         if article is None or reading.kind != "story" or reading.state != "ok" or capture is None:
             return
         names = {normalise(url) for url in (response.url, article.canonical_url) if url}
@@ -171,10 +181,11 @@ class NewsSpider(Spider):
 
     async def failed(self, failure: Failure) -> None:
         """A request that came to nothing: the archive has its record, the run goes on."""
+        request: Request = failure.request  # type: ignore[attr-defined]
         if isinstance(failure.value, RunEndsError):
+            await leave(Run.of(self.crawler), request)
             return
         self.crawler.stats.inc_value("newsspider/failed")
-        request: Request = failure.request  # type: ignore[attr-defined]
         context, reason = context_of(request), _reason(failure)
         if context.expected == "front_page" and context.site:
             self.failed_homes[context.site] = reason
@@ -190,6 +201,21 @@ class NewsSpider(Spider):
         if reading.front_page is None or not reading.front_page.headlines:
             words = reading.state.replace("_", " ") if reading.state != "ok" else "no headlines"
             self.failed_homes[site.name] = f"the home page has no stories ({words})"
+
+    def _due(self, site: Site) -> Iterator[Request]:
+        """What is due though no page may lead to it any more, and pictures that an earlier run did not get to."""
+        for url in self._plan.due(site.name, self._asked):
+            yield from self._story(site, url, None, how="revisit")
+        for url in self._plan.requisites_left(site.name):
+            if normalise(url) not in self._asked:
+                self._asked.add(normalise(url))
+                yield self._requisite_request(site, url, self.note, how="revisit")
+
+    async def _note_put_off(self, site: Site) -> None:
+        """Put on record what is due and left to later runs."""
+        for url in self._plan.put_off(site.name):
+            context = Context(site=site.name, expected="story", how="revisit")
+            await Run.of(self.crawler).refuse(url, context, "policy", CATCHING_UP)
 
     # --- requests ---
 
@@ -222,7 +248,16 @@ class NewsSpider(Spider):
             meta=with_context(context),
         )
 
-    def _story(self, site: Site, url: str, found_on: Response, *, how: str) -> Iterator[Request]:
+    def _story(
+        self,
+        site: Site,
+        url: str,
+        found_on: Response | None,
+        *,
+        how: str,
+        wording: str | None = None,
+        modified_at: str | None = None,
+    ) -> Iterator[Request]:
         """The request for a story, unless it was asked for already or is one too many."""
         key = normalise(url)
         if key in self._asked or not self._territory.owns(site, url):
@@ -231,6 +266,8 @@ class NewsSpider(Spider):
         if site.excludes(url):
             return
         if self.limit is not None and self._stories[site.name] >= self.limit:
+            return
+        if self._plan.story(site.name, url, wording=wording, modified_at=modified_at) is None:
             return
         self._asked.add(key)
         self._stories[site.name] += 1
@@ -264,19 +301,29 @@ class NewsSpider(Spider):
         above = context_of(found_on.request) if found_on.request else Context()
         if key in self._asked or not requisite.url.startswith(("http://", "https://")) or above.depth > DEEPEST:
             return
+        if not self._plan.requisite(requisite.url):
+            return
         self._asked.add(key)
         callback = self.parse_style if requisite.kind == "style" else self.note
-        request = self._request(
-            site, requisite.url, "requisite", callback, how=requisite.kind, priority=PICTURE, found_on=found_on
-        )
+        request = self._requisite_request(site, requisite.url, callback, how=requisite.kind, found_on=found_on)
         if above.expected == "requisite":
             context = context_of(request)
             request.meta.update(with_context(evolve(context, via=above.via, via_record=above.via_record)))
-        request.meta["download_maxsize"] = self.settings.getint("NEWSSPIDER_REQUISITE_MAXSIZE")
-        request.meta["dont_retry"] = True
         yield request
 
+    def _requisite_request(
+        self, site: Site, url: str, callback: Any, *, how: str, found_on: Response | None = None
+    ) -> Request:
+        request = self._request(site, url, "requisite", callback, how=how, priority=PICTURE, found_on=found_on)
+        request.meta["download_maxsize"] = self.settings.getint("NEWSSPIDER_REQUISITE_MAXSIZE")
+        request.meta["dont_retry"] = True
+        return request
+
     # --- what is known of a response ---
+
+    @property
+    def _plan(self) -> Plan:
+        return Run.of(self.crawler).plan
 
     @property
     def _territory(self) -> Territory:
@@ -297,8 +344,10 @@ class NewsSpider(Spider):
     async def _reading(self, response: Response) -> Reading:
         """What the page says; it is read in a worker process while the crawl goes on."""
         assert response.request is not None
-        reading: Reading = await asyncio.shield(response.request.meta[READING_KEY])
-        return reading
+        under_way: asyncio.Future[Reading] | None = response.request.meta.get(READING_KEY)
+        if under_way is None:  # a 304 whose original the archive does not have
+            return Reading(kind="other", state="error", reasons=("there is nothing to read",))
+        return await asyncio.shield(under_way)
 
 
 def _reason(failure: Failure) -> str:
@@ -314,3 +363,7 @@ def _limit(text: str | None) -> int | None:
     if not text.isdigit() or int(text) < 1:
         raise SitesError(f"limit: is a number of stories from 1 on, not {text!r}")
     return int(text)
+
+
+def _expected(response: Response) -> str | None:
+    return context_of(response.request).expected if response.request is not None else None
