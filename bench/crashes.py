@@ -36,8 +36,16 @@ from pipelines.dataset.compare import compare
 from pipelines.extract import ReaderPool
 
 PROJECT = Path(__file__).resolve().parent.parent
-LONGEST = 5.0
-"""Seconds from when a crawl has its data folder within which it is killed."""
+
+
+@frozen
+class Moment:
+    """When a crawl is killed."""
+
+    seconds: float
+    """After it took the data folder,"""
+    requests: int = 0
+    """and after the newsroom was asked for so many things by it."""
 
 
 @frozen(kw_only=True)
@@ -89,12 +97,15 @@ def rows(data: Path) -> set[str]:
     return {row[0] for row in found}
 
 
-def kill(process: subprocess.Popen[bytes], data: Path, moment: float) -> bool:
-    """Kill a crawl so many seconds after it took the data folder; whether it was still at work."""
-    while process.poll() is None and not _has_lock(process.pid, data):
+def kill(process: subprocess.Popen[bytes], newsroom: Newsroom, data: Path, moment: Moment) -> bool:
+    """Kill a crawl at a moment; whether it was still at work."""
+    begun = len(newsroom.log)
+    while process.poll() is None and not (
+        _has_lock(process.pid, data) and len(newsroom.log) - begun >= moment.requests
+    ):
         time.sleep(0.005)
     with suppress(subprocess.TimeoutExpired):
-        process.wait(moment)
+        process.wait(moment.seconds)
     at_work = process.poll() is None
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
@@ -105,7 +116,7 @@ def kill(process: subprocess.Popen[bytes], data: Path, moment: float) -> bool:
 def kills(
     newsroom: Newsroom,
     folder: Path,
-    moments: Sequence[float],
+    moments: Sequence[Moment],
     readers: ReaderPool,
     *,
     papers: Sequence[str] = (),
@@ -117,7 +128,7 @@ def kills(
     at_work, before, named = 0, set[str](), set[str]()
     wrong = ""
     for moment in moments:
-        at_work += kill(crawl(sites, data, *arguments), data, moment)
+        at_work += kill(crawl(sites, data, *arguments), newsroom, data, moment)
         whole, named = records(data), rows(data)
         if not named <= whole:
             wrong = wrong or f"{len(named - whole)} rows named records that were not on disk"
@@ -156,6 +167,19 @@ def _has_lock(pid: int, data: Path) -> bool:
         return False
 
 
+def length(newsroom: Newsroom) -> float:
+    """Seconds that a crawl takes on this machine, from when it has the data folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        data, sites = Path(folder) / "data", Path(folder) / "sites.toml"
+        sites.write_text(newsroom.sites_toml(), encoding="utf-8")
+        process = crawl(sites, data)
+        while process.poll() is None and not _has_lock(process.pid, data):
+            time.sleep(0.005)
+        start = time.monotonic()
+        process.wait()
+    return time.monotonic() - start
+
+
 def main(arguments: list[str]) -> int:
     """Run the measure; 1 if a kill did harm."""
     parser = argparse.ArgumentParser(prog="python -m bench.crashes", description=__doc__.splitlines()[0])
@@ -166,14 +190,15 @@ def main(arguments: list[str]) -> int:
     draw, outcomes, at_work, left = random.Random(options.seed), Counter[str](), 0, options.kills
     readers = ReaderPool(1)
     with Newsroom() as newsroom, closing(readers):
+        longest = length(newsroom)
         while left > 0:
-            moments = [draw.uniform(0.0, LONGEST) for _ in range(min(options.chain, left))]
+            moments = [Moment(draw.uniform(0.0, longest)) for _ in range(min(options.chain, left))]
             left -= len(moments)
             with tempfile.TemporaryDirectory() as folder:
                 found = kills(newsroom, Path(folder), moments, readers)
             outcomes[found.wrong[:200] or "whole"] += len(moments)
             at_work += found.at_work
-            seconds = " and ".join(f"{moment:.1f}" for moment in moments)
+            seconds = " and ".join(f"{moment.seconds:.1f}" for moment in moments)
             print(
                 f"killed after {seconds} s: {found.wrong or 'whole'}; {found.archived} exchanges were archived, "
                 f"{found.without_rows} had no row yet",
