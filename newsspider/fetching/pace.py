@@ -38,8 +38,11 @@ class Pace:
         crawler.signals.connect(self._response_downloaded, signal=signals.response_downloaded)
 
     def configure(self, host: str, delay: float) -> None:
-        """The user's word for a host, before the crawl begins: seconds between the starts of two requests."""
-        self._paced[host] = delay
+        """The user's word for a host, before the crawl begins: seconds between the starts of two requests.
+
+        Of two sites on one host the more patient one's holds.
+        """
+        self._paced[host] = max(delay, self._paced.get(host, 0.0))
 
     def keep_to(self, host: str, delay: float) -> None:
         """The user's word for a host that was met in the crawl."""

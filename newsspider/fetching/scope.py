@@ -78,7 +78,7 @@ class ScopeMiddleware:
             return closed
         if site is None or ROBOTS_KEY in request.meta:
             return None
-        if context.expected == "front_page" and context.requested_url == site.home:
+        if context.expected == "front_page":
             return None  # wherever the home that the user named has moved to
         if context.expected != "requisite" and not self._owns(site, request.url):
             return f"{host} is not a host of {site.name}"
@@ -90,9 +90,11 @@ class ScopeMiddleware:
 def is_users_word(site: Site | None, request: Request) -> bool:
     """Whether the user's naming of an address counts for this request: not where a page of another site led to it.
 
-    A robots.txt may be asked of every host that was named, whoever leads there: it is the same for all.
+    A robots.txt may be asked of every host that was named, whoever leads there: it is the same for all. Where it
+    redirects to is not.
     """
-    return site is None or ROBOTS_KEY in request.meta or site.owns(request.url)
+    is_robots = ROBOTS_KEY in request.meta and "redirect_urls" not in request.meta
+    return site is None or is_robots or site.owns(request.url)
 
 
 def _choose_proxy_anew(request: Request) -> None:

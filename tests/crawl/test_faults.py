@@ -294,6 +294,7 @@ def test_an_answer_that_does_not_come_is_a_failure(faulty: Faulty) -> None:
 
 def add_secrets(outlets: Outlets) -> None:
     neighbour = outlets.add("neighbour", paper(STORY))
+    outlets.add("robots-lead-inside", paper(STORY, **{"/robots.txt": redirect(f"{neighbour.base}/inside.txt")}))
     secret = outlets.add("secret", paper(STORY), SECRET)
     page = story(STORY, pictures=(f"{neighbour.base}/inside.png", f"{secret.base}/a.png"))
     secret.scripts = paper(STORY, **{STORY: answer(page)})
@@ -313,6 +314,8 @@ def test_headers_and_cookies_go_to_the_sites_own_host_alone(faulty: Faulty) -> N
 def test_one_sites_page_leads_nobody_to_anothers_private_address(faulty: Faulty) -> None:
     assert "/inside.png" not in faulty.outlets.paths("neighbour")
     assert [stage for stage, _ in faulty.failures("neighbour", "/inside.png")] == ["policy"]
+    assert "/inside.txt" not in faulty.outlets.paths("neighbour")
+    assert [stage for stage, _ in faulty.failures("robots-lead-inside", "/")] == ["robots"]
 
 
 def test_the_archives_sites_record_hides_them(faulty: Faulty) -> None:
