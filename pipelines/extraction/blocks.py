@@ -29,7 +29,7 @@ class Furniture:
     """Where it begins."""
 
 
-@define
+@define(eq=False)
 class Block:
     """One line or paragraph of text."""
 

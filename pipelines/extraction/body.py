@@ -7,6 +7,7 @@ from collections.abc import Callable
 from copy import copy
 
 from attrs import define
+from lxml import etree
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
@@ -79,7 +80,7 @@ def read_body(
     weights = weigh(root)
     spared = _spared(root, weights, anchor)
     blocks = find_blocks(root, spared)
-    chosen = _Chosen(trafilatura_text(root))
+    chosen = _Chosen(trafilatura_text(root) if _is_ordinary(root) else "")
     marked = {block.order for block in blocks if chosen.has(block)}
     for _ in range(4):  # furniture may be nested
         wrong = _misjudged(blocks, marked)
@@ -108,6 +109,24 @@ def _of_holders(root: Element, data: Structured, headline: str | None, holders: 
         if block.furniture is None and not is_noise(block, data) and plain(block.text) != plain(headline)
     ]
     return Body(join(kept), "selector", blocks, kept, holders[0])
+
+
+MAX_ELEMENTS, MAX_DEPTH = 20_000, 400
+"""Pages beyond these are read without trafilatura, some of whose steps take the square of either."""
+
+
+def _is_ordinary(root: Element) -> bool:
+    """Whether a page has no more elements, and no deeper ones, than pages made to be read."""
+    depth = count = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth += 1
+        count += 1
+        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
+            return False
+    return True
 
 
 def _misjudged(blocks: list[Block], marked: set[int]) -> set[Element]:
@@ -299,7 +318,7 @@ def _without_echoes(kept: list[Block]) -> list[Block]:
         if len(letters) > 60 and letters in seen:
             continue
         seen.add(letters)
-        pulled = block.tag in {"blockquote", "div", "q"} and 25 < len(letters) < 300
+        pulled = len(kept) < 1_000 and block.tag in {"blockquote", "div", "q"} and 25 < len(letters) < 300
         if pulled and any(
             letters in other for at, other in enumerate(runs) if at != place and len(other) > len(letters)
         ):

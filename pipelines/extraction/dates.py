@@ -254,11 +254,12 @@ def _last_resort(root: Element, page: Page) -> list[Dated]:
     from htmldate import find_date
 
     try:
-        day = find_date(root, original_date=True, extensive_search=True, max_date=page.fetched_at[:10], url=page.url)
+        day = find_date(root, original_date=True, extensive_search=False, max_date=page.fetched_at[:10], url=page.url)
     except Exception:  # a heuristic over any markup: what it breaks on has no date
         return []
     found: list[Dated] = []
-    _add(found, "htmldate", day, 0.1)
+    if day and not day.endswith("-01-01"):  # a year alone, of a copyright line
+        _add(found, "htmldate", day, 0.1)
     return found
 
 

@@ -40,6 +40,14 @@ _PERSON = re.compile(
     r"(?<![a-z])(?:author|avatar|byline|columnist|profile|bio|headshot|portrait-?small|autor\w*|contributor|user)(?![a-z])"
 )
 MAX_CAPTION = 1500
+MAX_PICTURES = 400
+"""Pictures of one page that are looked at."""
+
+
+def _text(node: Element) -> str:
+    """An element's text, as far as it can be a caption's."""
+    return text_of(node, 3_000)
+
 
 
 @define
@@ -127,7 +135,7 @@ def _is_portrait(item: _Found, people: list[str]) -> bool:
 def _only_around(node: Element, name: str) -> bool:
     """Whether the nearest text around a picture begins with that name: a box about the author."""
     for ancestor, _ in zip(node.iterancestors(), range(4), strict=False):
-        text = plain(text_of(ancestor)[:200])
+        text = plain(_text(ancestor)[:200])
         if text:
             return text.startswith(name)
     return False
@@ -139,9 +147,11 @@ def _is_teaser(node: Element) -> bool:
     if link is None or re.search(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)|^#|^javascript", link.get("href") or "#"):
         return False
     for ancestor in (link, *[above for above, _ in zip(link.iterancestors(), range(3), strict=False)]):
-        text = text_of(ancestor)
+        text = _text(ancestor)
+        if len(text) >= 3_000:
+            return False
         if len(text) > 15:
-            linked = len(text) if ancestor is link else sum(len(text_of(inner)) for inner in ancestor.iter("a"))
+            linked = len(text) if ancestor is link else sum(len(_text(inner)) for inner in ancestor.iter("a"))
             return linked > 0.7 * len(text)
     return False
 
@@ -171,7 +181,9 @@ def _shown(root: Element, body: Body, anchor: Element | None, base: str) -> list
     judged: dict[Element, bool] = {}
     holders = {body.root, *body.root.iterancestors()} if body.root is not None else set()
     kept_elements = {block.element for block in body.kept}
-    for node in root.iter("img", "amp-img"):
+    for count, node in enumerate(root.iter("img", "amp-img")):
+        if count >= MAX_PICTURES * 3 or len(found) >= MAX_PICTURES:
+            break
         place = order[node]
         if place > last + 40 or _is_foreign(node, judged, holders):
             continue
@@ -327,7 +339,7 @@ def _caption_behind(box: Element, kept: set[Element]) -> Element | None:
         return None
     said = f"{following.get('class') or ''} {following.get('itemprop') or ''}"
     alt = plain(next((inner.get("alt") for inner in box.iter("img") if inner.get("alt")), ""))
-    if len(alt) > 8 and plain(text_of(following)[:500]).startswith(alt) and len(text_of(following)) < 400:
+    if len(alt) > 8 and plain(_text(following)[:500]).startswith(alt) and len(_text(following)) < 400:
         return following
     if following in kept:
         return None
@@ -339,22 +351,21 @@ def _caption_behind(box: Element, kept: set[Element]) -> Element | None:
         if following.tag in {"div", "span"} and len(following) < 6
         else None
     )
-    if inner is None or next(following.iter("img", "amp-img"), None) is not None or len(text_of(following)) > 500:
+    if inner is None or next(following.iter("img", "amp-img"), None) is not None or len(_text(following)) > 500:
         return None
-    return following if text_of(following) else None
+    return following if _text(following) else None
 
 
 def _other_pictures(ancestor: Element, node: Element) -> int:
-    """Pictures in an element beside this one, its own copies for other screens not counted."""
+    """Whether an element holds pictures beside this one (1 or 0), its own copies for other screens not counted."""
     own = node.getparent()
-    count = 0
     for other in ancestor.iter("img", "amp-img"):
         if other is node or (own is not None and own in set(other.iterancestors())):
             continue
         if any(parent.tag == "noscript" for parent in other.iterancestors()) or _is_icon(other):
             continue
-        count += 1
-    return count
+        return 1
+    return 0
 
 
 def _is_icon(node: Element) -> bool:
@@ -367,7 +378,7 @@ def _of_figure(figure: Element, node: Element, others: int) -> tuple[str | None,
     if others and len(captions) > 1:
         following = [child for child in captions if _is_after(node, child)]
         captions = following[:1] or captions[:1]
-    if captions and text_of(captions[0]):
+    if captions and _text(captions[0]):
         return _read(captions[0], figure)
     holder = _caption_element(figure, node)
     if holder is not None:
@@ -400,7 +411,7 @@ def _read(holder: Element, figure: Element) -> tuple[str | None, str | None]:
         from pipelines.extraction.credits import credit_elements
 
         for element in credit_elements(figure):
-            credit = clean_credit(text_of(element))
+            credit = clean_credit(_text(element))
             if credit:
                 break
     if caption and credit and plain(caption) == plain(credit):
@@ -418,12 +429,12 @@ def _caption_element(ancestor: Element, node: Element | None) -> Element | None:
         if element is ancestor and node is not None:
             continue
         said = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-        if element.tag == "figcaption" and node is not None and text_of(element):
+        if element.tag == "figcaption" and node is not None and _text(element):
             return element
         if (
             said.strip()
             and _CAPTION_CLASS.search(_folded(said))
-            and text_of(element)
+            and _text(element)
             and next(element.iter("img"), None) is None
         ):
             return element
@@ -435,7 +446,7 @@ def _folded(said: str) -> str:
 
 
 def _length(node: Element) -> int:
-    return len(text_of(node))
+    return len(_text(node))
 
 
 _BYLINE_START = re.compile(r"(?:von|by|par|por|di|door|av|af)\s+[A-ZÀ-Þ]", re.IGNORECASE)
@@ -445,7 +456,7 @@ def _only_picture_and_text(ancestor: Element, node: Element, kept: set[Element])
     """A small box of a picture and a line of text that is no paragraph of the story and no link elsewhere."""
     if ancestor.tag in {"a", "p", "section", "header", "td", "tr", "table"}:
         return False
-    text = text_of(ancestor)
+    text = _text(ancestor)
     if not 12 < len(text) < 400 or any(element in kept for element in ancestor.iter()):
         return False
     if next(ancestor.iter("h1", "h2", "h3", "h4", "time", "form"), None) is not None:
@@ -454,7 +465,7 @@ def _only_picture_and_text(ancestor: Element, node: Element, kept: set[Element])
         return False
     if _BYLINE_START.match(text) and len(text) < 120:
         return False
-    linked = sum(len(text_of(link)) for link in ancestor.iter("a"))
+    linked = sum(len(_text(link)) for link in ancestor.iter("a"))
     return linked < 0.5 * len(text)
 
 
@@ -470,7 +481,7 @@ def _beside(node: Element, kept: set[Element]) -> tuple[str | None, str | None]:
     tail = squeeze(box.tail)
     if following is None or tail:
         return None, None
-    text = text_of(following)
+    text = _text(following)
     if not 8 < len(text) < 400 or following in kept:
         return None, None
     said = _folded(f"{following.get('class') or ''} {following.get('itemprop') or ''}")

@@ -17,7 +17,7 @@ def weigh(root: Element) -> dict[Element, int]:
         if length < _LEAST:
             continue
         weights[node] = weights.get(node, 0) + length
-        for ancestor in node.iterancestors():
+        for ancestor, _ in zip(node.iterancestors(), range(400), strict=False):
             weights[ancestor] = weights.get(ancestor, 0) + length
     return weights
 
@@ -25,12 +25,24 @@ def weigh(root: Element) -> dict[Element, int]:
 def _own_text(node: Element) -> int:
     """Characters of text that stand in the element itself or in inline elements of a paragraph, links left out."""
     if node.tag == "p":
-        if not len(node):
-            return len((node.text or "").strip())
-        total = sum(len(text) for text in node.itertext())
-        return total - sum(len(text) for link in node.iter("a") for text in link.itertext())
+        return _paragraph(node)
     total = len((node.text or "").strip())
     for child in node:
         if child.tail and len(child.tail) > 1:
             total += len(child.tail.strip())
+    return total
+
+
+def _paragraph(node: Element) -> int:
+    """Characters in a paragraph that are no link's; of a monstrous one those of its first elements."""
+    total = len(node.text or "")
+    stack = list(reversed(node))
+    steps = 0
+    while stack and steps < 300:
+        child = stack.pop()
+        steps += 1
+        total += len(child.tail or "")
+        if child.tag != "a" and isinstance(child.tag, str):
+            total += len(child.text or "")
+            stack.extend(reversed(child))
     return total

@@ -76,18 +76,22 @@ def squeeze(text: str | None) -> str:
     return _SPACE.sub(" ", text.replace("\u200b", "").replace("\u00ad", "").replace("\ufeff", "")).strip()
 
 
-def text_of(element: Element | None) -> str:
-    """All text that a reader sees in an element, on one line; blocks and line breaks separate words."""
+def text_of(element: Element | None, limit: int = 20_000) -> str:
+    """The text that a reader sees in an element, on one line; blocks and line breaks separate words.
+
+    It ends soon after ``limit`` characters: nothing that is asked for in this way is longer.
+    """
     if element is None:
         return ""
     parts: list[str] = []
-    _collect(element, parts)
+    _collect(element, parts, limit)
     return squeeze("".join(parts))
 
 
-def _collect(element: Element, parts: list[str]) -> None:
+def _collect(element: Element, parts: list[str], limit: int) -> None:
     stack: list[tuple[Element, bool]] = [(element, False)]
-    while stack:
+    length = 0
+    while stack and length <= limit:
         node, done = stack.pop()
         tag = node.tag
         if not isinstance(tag, str):
@@ -107,6 +111,8 @@ def _collect(element: Element, parts: list[str]) -> None:
             parts.append(" ")
         if node.text:
             parts.append(node.text)
+            length += len(node.text)
+        length += 1
         stack.extend((child, False) for child in reversed(node))
 
 
