@@ -16,6 +16,7 @@ from pipelines.extraction.related import related_places
 from pipelines.extraction.wordings import Names, Place, read_place
 from pipelines.items import Address, FrontPage, Headline
 
+_WORD = 20
 _WORTH_A_LOOK = 0.05
 """A likelihood below which nothing on the page can make a link a headline."""
 _FEED_TYPES = {
@@ -88,7 +89,15 @@ def _may_be_story(group: list[PageLink], url: str) -> bool:
     text = max((link.text for link in group), key=len)
     if not text:
         return not names_other_than_story(group[0].url)  # a picture or an overlay: what names it decides
+    if _is_menu_word(text, group[0].url):
+        return False
     return story_likelihood(group[0].url, text, home=url) >= _WORTH_A_LOOK
+
+
+def _is_menu_word(text: str, url: str) -> bool:
+    """One short word to an address without number or slug: most links of a page are such, and none a story."""
+    path = url.partition("://")[2]
+    return len(text) <= _WORD and " " not in text and path.count("-") < 2 and not any(map(str.isdigit, path))
 
 
 def _best_place(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -100,8 +101,13 @@ def _bare_line(element: HtmlElement) -> _Label:
     return (text, None) if 2 <= len(text) <= _SHORT and not is_side_text(text) else _NONE
 
 
+@lru_cache(maxsize=8192)
+def _names_label(name: str) -> bool:
+    return _NAMED.search(name) is not None
+
+
 def _is_label_like(element: HtmlElement) -> bool:
     inside = [node for _, node in zip(range(_TEXT_ELEMENTS + 1), element.iter(), strict=False)]
     if len(inside) > _TEXT_ELEMENTS:
         return False
-    return any(node.tag in _STRESSED or _NAMED.search(names(node)) for node in inside if isinstance(node.tag, str))
+    return any(node.tag in _STRESSED or _names_label(names(node)) for node in inside if isinstance(node.tag, str))
