@@ -86,15 +86,17 @@ def test_every_newsspider_command_is_one_with_its_options(page: Path) -> None:
 
 
 def options_of(name: str, words: list[str]) -> set[str]:
-    """The options of a command, or of its subcommand if the words name one."""
+    """The options of a command, with those of its subcommand if the words name one."""
     module, _, attribute = COMMANDS[name].partition(":")
     command: click.Command = getattr(import_module(module), attribute)
+    options = {"--help", "-h"} | {option for parameter in command.params for option in parameter.opts}
     while isinstance(command, click.Group):
         below = next((command.commands[word] for word in words if word in command.commands), None)
         if below is None:
             break
         command = below
-    return {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
+        options |= {option for parameter in command.params for option in parameter.opts}
+    return options
 
 
 def test_every_command_is_described() -> None:
