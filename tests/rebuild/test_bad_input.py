@@ -84,6 +84,17 @@ def test_a_member_damaged_in_the_middle(folder: Path) -> None:
     assert ask(folder / "news.db", "PRAGMA integrity_check") == [("ok",)]
 
 
+def test_a_record_that_says_it_has_ten_terabytes(folder: Path, tmp_path: Path) -> None:
+    forged = tmp_path / "forged.warc"
+    forged.write_bytes(
+        b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:6f7c1b4e-0d5a-4a8e-9d54-000000000002>\r\n"
+        b"WARC-Date: 2026-11-02T06:30:00Z\r\nWARC-Target-URI: http://paper.example/\r\n"
+        b"Content-Type: application/http;msgtype=response\r\nContent-Length: 10995116277760\r\n\r\nHTTP/1.1 200 OK\r\n"
+    )
+    assert f"damage: {forged}: offset 0: " in failed(rebuild(folder, "--from", folder, forged))
+    assert ask(folder / "news.db", "SELECT count(*) > 5 FROM captures") == [(1,)]
+
+
 def test_check_and_dry_run_name_damage_too(folder: Path) -> None:
     with warc_of(folder).open("ab") as file:
         file.write(gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n")[:-8])

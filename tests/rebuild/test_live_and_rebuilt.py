@@ -55,6 +55,19 @@ def test_files_that_come_twice_count_once(one_edition: Path, tmp_path: Path, rea
     assert differences(one_edition / "news.db", tmp_path / "made.db") == []
 
 
+def test_without_the_originals_of_revisits_nothing_is_made_up(
+    three_editions: Path, tmp_path: Path, readers: ReaderPool
+) -> None:
+    """The first run's file is lost: what later runs saw unchanged has rows, and neither text nor an empty page."""
+    made = tmp_path / "made.db"
+    outcome = rebuilt(made, find_warcs([three_editions])[1:], readers)
+    lost = "revisit_of IS NOT NULL AND revisit_of NOT IN (SELECT record_id FROM captures)"
+    assert ask(made, f"SELECT count(*) > 0 FROM captures WHERE {lost}") == [(1,)]
+    assert ask(made, f"SELECT DISTINCT state, content_digest FROM captures WHERE {lost}") == [(None, None)]
+    assert outcome.damage == []
+    assert ask(made, "PRAGMA foreign_key_check") == []
+
+
 @pytest.fixture(scope="module")
 def two_folders(newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Half of the papers crawled into one data folder, the other half into another, as two machines would."""
