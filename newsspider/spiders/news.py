@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
+NO_HEADLINES = "the home page has no stories (no headlines)"
 PROJECT_PRIORITY = SETTINGS_PRIORITIES["project"]
 
 # Front pages of all sites first, then what leads to stories, then stories, then what stories need.
@@ -66,6 +67,8 @@ class NewsSpider(Spider):
         self.limit = _limit(limit)
         self.failed_homes: dict[str, str] = {}
         """Sites whose home page did not come, with the reason."""
+        self._led: set[str] = set()
+        """Sites to whose stories something led."""
         self._asked: set[str] = set()
         self._told: set[str] = set()
         self._stories: Counter[str] = Counter()
@@ -199,8 +202,16 @@ class NewsSpider(Spider):
             self._territory.adopt(site, response.url)
             self.logger.info("%s: its home has moved to %s", site.name, response.url)
         if reading.front_page is None or not reading.front_page.headlines:
-            words = reading.state.replace("_", " ") if reading.state != "ok" else "no headlines"
-            self.failed_homes[site.name] = f"the home page has no stories ({words})"
+            if reading.state != "ok":
+                self.failed_homes[site.name] = f"the home page has no stories ({reading.state.replace('_', ' ')})"
+            elif site.name not in self._led:
+                self.failed_homes[site.name] = NO_HEADLINES
+
+    def _note_lead(self, site: Site) -> None:
+        """Something leads to the site's stories: a feed makes up for a home page without headlines."""
+        self._led.add(site.name)
+        if self.failed_homes.get(site.name) == NO_HEADLINES:
+            del self.failed_homes[site.name]
 
     def _due(self, site: Site) -> Iterator[Request]:
         """What is due though no page may lead to it any more, and pictures that an earlier run did not get to."""
@@ -260,7 +271,10 @@ class NewsSpider(Spider):
     ) -> Iterator[Request]:
         """The request for a story, unless it was asked for already or is one too many."""
         key = normalise(url)
-        if key in self._asked or not self._territory.owns(site, url):
+        if not self._territory.owns(site, url):
+            return
+        self._note_lead(site)
+        if key in self._asked:
             return
         site = self._territory.account(url, site)
         if site.excludes(url):

@@ -76,6 +76,12 @@ def paper(*addresses: str, **others: Script | list[Script]) -> dict[str, Script 
     return scripts | others
 
 
+def feed(*addresses: str) -> Script:
+    """An RSS feed of stories."""
+    items = "".join(f"<item><title>{headline(a)}</title><link>{a}</link></item>" for a in addresses)
+    return answer(f'<rss version="2.0"><channel>{items}</channel></rss>', kind="application/rss+xml")
+
+
 @dataclass
 class Outlets:
     """Outlets that are served while the context lasts; ``toml`` is their sites file."""

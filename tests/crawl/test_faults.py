@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawl.crawling import Crawl, crawl
-from tests.crawl.outlets import OTHER, STORY, THIRD, Outlets, answer, front, paper, redirect, robots, story
+from tests.crawl.outlets import OTHER, STORY, THIRD, Outlets, answer, feed, front, paper, redirect, robots, story
 from tests.fetching.rawserver import Script, certificate, server_context
 
 HANG = Script([], end="hang")
@@ -66,7 +66,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faulty]:
 def test_a_run_in_which_some_sites_failed_ends_well_and_names_them(faulty: Faulty) -> None:
     assert faulty.crawl.status == 0, faulty.crawl.err
     assert faulty.crawl.err == ""
-    for name in ("robots-500", "robots-hangs", "robots-forbids", "expired", "unresolvable", "empty-home"):
+    for name in ("robots-500", "robots-hangs", "robots-forbids", "expired", "unresolvable", "empty-home", "bare-home"):
         assert f"\n  {name}: " in faulty.crawl.out, name
     assert faulty.crawl.rows("PRAGMA integrity_check") == ["ok"]
     assert faulty.crawl.rows("PRAGMA foreign_key_check") == []
@@ -245,6 +245,9 @@ def add_strange_pages(outlets: Outlets) -> None:
     outlets.add("not-html", paper(STORY, OTHER, **{STORY: answer(png)}))
     outlets.add("empty-story", paper(STORY, OTHER, **{STORY: answer("")}))
     outlets.add("empty-home", paper(**{"/": answer("")}))
+    bare = front(head='<link rel="alternate" type="application/rss+xml" href="/feed.xml">')
+    outlets.add("fed-home", paper(**{"/": answer(bare), "/feed.xml": feed(STORY), STORY: answer(story(STORY))}))
+    outlets.add("bare-home", paper())
     outlets.add("huge", paper(STORY, OTHER, **{STORY: answer(story(STORY) + " " * (50 * MEGABYTE))}))
     outlets.add("hangs", paper(STORY, OTHER, **{STORY: HANG}))
     squeeze = zlib.compressobj(wbits=31)
@@ -265,6 +268,12 @@ def cut_short(page: str) -> Script:
 def test_what_is_no_whole_page_is_archived_and_never_an_article(faulty: Faulty, name: str) -> None:
     assert faulty.articles(name) == [faulty.outlets.url(name, OTHER)]
     assert faulty.crawl.asked(faulty.outlets.url(name, STORY))
+
+
+def test_a_home_without_headlines_is_named_unless_something_else_leads_to_stories(faulty: Faulty) -> None:
+    assert "bare-home: the home page has no stories (no headlines)" in faulty.crawl.out
+    assert "fed-home" not in faulty.crawl.out
+    assert faulty.articles("fed-home") == [faulty.outlets.url("fed-home", STORY)]
 
 
 def test_a_huge_page_is_cut_and_the_archive_says_so(faulty: Faulty) -> None:
