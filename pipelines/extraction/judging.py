@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pipelines.extraction.links import is_video_player, names_other_than_story, story_likelihood
 from pipelines.extraction.story_ids import find_identifier
-from pipelines.extraction.wordings import Place
+from pipelines.extraction.wordings import Place, is_enough
 
 _HEADING, _PICTURE_OR_TEASER = 1.0, 0.5
 _HOPELESS = -2.5
@@ -17,6 +17,7 @@ _HOPELESS = -2.5
 _REGION = {"navigation": -1.0, "footer": -1.5, "header": -0.5}
 """Log odds that a place adds."""
 _FOLDER = -4.0
+_FEW_WORDS, _FEW_WORDS_BESIDE = -1.5, -5.0
 _DEPTH = 8
 _PEERS = 1.5
 """Log odds that many peers add if all are stories, and take if none is."""
@@ -26,13 +27,24 @@ _ENOUGH_PEERS = 4
 def headlines_among(places: list[Place], page: str) -> list[Place]:
     """Those of a page's places that show stories, in their order."""
     above = _folders(places)
-    odds = [_odds(place, page) + _FOLDER * (_path(place.url) in above) for place in places]
+    odds = [_odds(place, page) + _against(place, above) for place in places]
     peers = _peer_odds(places, odds)
     return [
         place
         for place, own, shared in zip(places, odds, peers, strict=True)
         if own + shared >= 0 and not is_video_player(place.url)
     ]
+
+
+def _against(place: Place, above: set[str]) -> float:
+    """Log odds that a folder of other stories loses, and a bare word or two, which menus are made of."""
+    lost = _FOLDER if _path(place.url) in above else 0.0
+    is_teaser = place.level is not None or (
+        place.region == "main" and (place.kicker or place.image_url or place.teaser)
+    )
+    if not is_teaser and not is_enough(place.text):
+        lost += _FEW_WORDS if place.region == "main" else _FEW_WORDS_BESIDE
+    return lost
 
 
 def _folders(places: list[Place]) -> set[str]:
