@@ -36,6 +36,8 @@ def read_headline(root: Element, data: Structured) -> tuple[Choice[str | None], 
     source, text = _decide(heading, by_source)
     if text is None:
         return Choice(None, None, offers), None
+    if source == "title":
+        text = _part_that_is_shown(root, text)
     return Choice(
         html.unescape(text) if "&" in text else text, source, offers
     ), node if node is not None else _shown_as(root, text)
@@ -173,6 +175,18 @@ def _cut_end(text: str, names: set[str]) -> str:
     if head and head in names:
         return text[first.end() :].strip()
     return text
+
+
+def _part_that_is_shown(root: Element, title: str) -> str:
+    """A title without what follows its last separator, where the page shows just that and not the whole.
+
+    Pages without h1 and without data name their site in the title alone; the headline that one sees stands in them.
+    """
+    matches = list(_SEPARATOR.finditer(title))
+    part = title[: matches[-1].start()].strip() if matches else ""
+    if len(plain(part)) < 10 or _shown_as(root, title) is not None:
+        return title
+    return part if _shown_as(root, part) is not None else title
 
 
 def _shown_as(root: Element, text: str) -> Element | None:
