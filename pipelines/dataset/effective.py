@@ -74,16 +74,18 @@ def _effective(capture: dict[str, Any], reading: dict[str, Any] | None) -> dict[
         "reading_of": reading["record"] if reading else None,
     }
     answered = 200 <= status < 300 or status == 304
-    is_look = kind in ("front_page", "section") and answered
+    is_look = kind in ("front_page", "section") and answered and not _is_stray(capture)
     return effective | {"look": _look(capture) if is_look else None}
 
 
-def _look(capture: dict[str, Any]) -> int:
-    """The look that a capture belongs to: retries and redirects of one page in one run share it.
+def _is_stray(capture: dict[str, Any]) -> bool:
+    """Whether a page was come upon by a story's redirect: a story that was withdrawn is no look at the front page."""
+    asked = capture["requested_url"]
+    return capture["expected"] == "story" and bool(asked) and normalise(asked) != normalise(capture["url"])
 
-    A withdrawn story that is redirected to a front page is none of its own.
-    """
+
+def _look(capture: dict[str, Any]) -> int:
+    """The look that a capture belongs to: retries and redirects of one page in one run share it."""
     if capture["run"] is None:
         return key(capture["record_id"])
-    asked = capture["url"] if capture["expected"] == "story" else capture["requested_url"] or capture["url"]
-    return key(capture["run"], capture["site"], normalise(asked))
+    return key(capture["run"], capture["site"], normalise(capture["requested_url"] or capture["url"]))
