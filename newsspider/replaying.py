@@ -69,6 +69,7 @@ class Replayer:
     _with_revisits: list[Path] = field(factory=list)
     _originals: OrderedDict[str, bytes | None] = field(factory=OrderedDict)
     _unread: list[Capture] = field(factory=list)
+    _ends: list[RunEnd] = field(factory=list)
     _paths: dict[str, Path] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -77,8 +78,8 @@ class Replayer:
     def read_all(self) -> None:
         """Read everything and keep nothing of it."""
         for path in self.files:
-            for fact in self._facts(self._first(path, None, _none), None):
-                self._count(fact)
+            for fact in self._noted(self._facts(self._first(path, None, _none), None)):
+                self.outcome.count(fact)
         self.outcome.unread = len(self._unread)
 
     def fill(self, dataset: Dataset, known: Callable[[Collection[str]], Collection[str]] | None = None) -> None:
@@ -98,6 +99,10 @@ class Replayer:
         unread, self._unread = self._unread, []
         self.read_again(dataset, unread)
         self.outcome.unread = len(self._unread)
+        for end in self._ends:  # last: a run that is noted as ended is looked at by no recovery
+            dataset.end_run(
+                end.run, finished_at=end.date, state="finished", counts=end.counts, finish_reason=end.reason
+            )
 
     def read_again(self, dataset: Dataset, unread: Iterable[Capture]) -> None:
         """Read captures once more, each alone: a machine under load may have been why they could not be read."""
@@ -111,7 +116,7 @@ class Replayer:
     def _first(
         self, path: Path, dataset: Dataset | None, known: Callable[[Collection[str]], Collection[str]]
     ) -> Iterator[CapturedExchange]:
-        """A file's exchanges but for revisits with a body elsewhere; the ends of runs go into the dataset."""
+        """A file's exchanges but for revisits with a body elsewhere."""
         self.outcome.files += 1
         yield from _unknown(self._read(path, dataset), known)
 
@@ -123,7 +128,7 @@ class Replayer:
                     self.outcome.damage.append(item)
                     logger.warning("%s", item)
                 elif isinstance(item, RunEnd):
-                    _end_run(dataset, item)
+                    self._ends.append(item)
                 elif isinstance(item, CapturedExchange):
                     last = item.capture.warc_offset
                     self.progress(path, last)
@@ -143,7 +148,7 @@ class Replayer:
     def _put(self, dataset: Dataset, exchanges: Iterator[CapturedExchange]) -> None:
         batch: list[Facts] = []
         for fact in self._noted(self._facts(exchanges, dataset)):
-            self._count(fact)
+            self.outcome.count(fact)
             batch.append(fact)
             if len(batch) >= BATCH:
                 dataset.put(batch)
@@ -165,9 +170,6 @@ class Replayer:
             if fact.reading is not None and fact.reading.failure is not None and len(self._unread) < MOST_UNREAD:
                 self._unread.append(fact.capture)
             yield fact
-
-    def _count(self, fact: Facts) -> None:
-        self.outcome.count(fact)
 
     def _rules_of(self, exchange: CapturedExchange) -> Rules:
         """The rules of a capture's site; of one that nobody described, its name alone (that of its host)."""
@@ -228,11 +230,6 @@ def _without(
 ) -> Iterator[CapturedExchange]:
     there = known([exchange.capture.record_id for exchange in chunk])
     yield from (exchange for exchange in chunk if exchange.capture.record_id not in there)
-
-
-def _end_run(dataset: Dataset | None, end: RunEnd) -> None:
-    if dataset is not None:
-        dataset.end_run(end.run, finished_at=end.date, state="finished", counts=end.counts, finish_reason=end.reason)
 
 
 def _has_body_elsewhere(exchange: CapturedExchange) -> bool:

@@ -2,7 +2,7 @@
 
 ``file_size``: no file of this process and its workers may grow over so many bytes (RLIMIT_FSIZE, like a full disk).
 ``busy``: seconds that a write waits for another program's, instead of half a minute.
-``batch``: captures a transaction.
+``batch``: captures a transaction; ``replay``: the same in recovery.
 ``dies_before_put``: SIGKILL at that transaction, when the archive is synced and the rows are not there yet.
 """
 
@@ -17,6 +17,7 @@ from typing import Any
 
 from scrapy.cmdline import execute
 
+import newsspider.replaying as replaying
 import pipelines.dataset.store as store
 import pipelines.intake as intake
 
@@ -33,6 +34,10 @@ def set_batch(captures: int) -> None:
     intake.BATCH = captures
 
 
+def set_replay_batch(captures: int) -> None:
+    replaying.BATCH = captures
+
+
 def die_before_put(number: int) -> None:
     put, calls = store.Dataset.put, 0
 
@@ -46,7 +51,13 @@ def die_before_put(number: int) -> None:
     store.Dataset.put = dying  # type: ignore[method-assign]
 
 
-FAULTS = {"file_size": limit_file_size, "busy": shorten_wait, "batch": set_batch, "dies_before_put": die_before_put}
+FAULTS = {
+    "file_size": limit_file_size,
+    "busy": shorten_wait,
+    "batch": set_batch,
+    "replay": set_replay_batch,
+    "dies_before_put": die_before_put,
+}
 
 
 def main(arguments: list[str]) -> None:

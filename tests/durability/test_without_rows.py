@@ -72,6 +72,9 @@ def test_an_older_dataset_put_back(newsroom: Newsroom, tmp_path: Path, readers: 
         file.unlink()
     shutil.copy(backup, data / "news.db")
     assert rows(data) < whole
+    dying = ("tests.durability.faulty", "replay=4", "dies_before_put=3", "--")
+    assert crawl(newsroom, data, ("talau",), *FEW, module=dying).returncode == -9
+    assert rows(data) < whole  # killed while it took them in
     newsroom.log.clear()
     crawled(newsroom, data, ("talau",), *FEW)
     assert asked_papers(newsroom) == {"talau"}
