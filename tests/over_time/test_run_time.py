@@ -1,0 +1,84 @@
+"""A run ends when its time is up, and the next goes on: three runs beside an outlet that asks for two minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from demo.server import Newsroom
+from tests.over_time.living import Life, Look
+
+SLOW, QUICK = "halden", ["sallowmere", "wadi"]
+SECONDS = 8
+CRAWL_DELAY = 120
+
+
+@dataclass
+class Hours:
+    newsroom: Newsroom
+    looks: list[Look]
+
+
+@pytest.fixture(scope="module")
+def hours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hours]:
+    """Three runs of some seconds each."""
+    with Newsroom(hour=0, crawl_delay={SLOW: CRAWL_DELAY}) as newsroom:
+        life = Life(newsroom, tmp_path_factory.mktemp("hours") / "data", [SLOW, *QUICK])
+        options = ("-s", f"NEWSSPIDER_RUN_MINUTES={SECONDS / 60}")
+        yield Hours(newsroom, [life.look(hour, *options) for hour in (0, 1, 2)])
+
+
+def test_each_run_ends_in_good_order(hours: Hours) -> None:
+    for look in hours.looks:
+        assert (look.crawl.status, look.crawl.err) == (0, "")
+    rows = hours.looks[-1].crawl.rows("SELECT state, finish_reason FROM runs")
+    assert rows == [("finished", "run ended")] * 3
+
+
+def test_the_slow_outlet_costs_the_others_no_look(hours: Hours) -> None:
+    rows = hours.looks[-1].crawl.rows("SELECT site, count(*) FROM front_pages WHERE state = 'ok' GROUP BY site")
+    assert {site: count for site, count in rows if site != SLOW} == dict.fromkeys(QUICK, 3)
+    for paper in QUICK:
+        shown = {story.headline for hour in (0, 1, 2) for story in hours.newsroom.front_page_truth(paper, hour)}
+        told = hours.looks[-1].crawl.rows("SELECT text FROM headlines WHERE site = ?", paper)
+        assert set(told) == shown
+
+
+def test_the_slow_outlet_is_asked_at_its_own_pace(hours: Hours) -> None:
+    for look in hours.looks:
+        assert len(look.asked(SLOW)) <= 1 + SECONDS // CRAWL_DELAY
+
+
+def test_what_a_run_did_not_get_to_has_its_reason(hours: Hours) -> None:
+    rows = hours.looks[-1].crawl.rows(
+        "SELECT run, url, stage, reason FROM failures WHERE site = ? AND expected = 'front_page' ORDER BY run", SLOW
+    )
+    runs = hours.looks[-1].crawl.rows("SELECT id FROM runs ORDER BY id")
+    assert rows == [(run, hours.newsroom.home(SLOW), "policy", "run ended") for run in runs]
+
+
+def test_homes_are_asked_before_stories(hours: Hours) -> None:
+    [order] = [hours.looks[0].log]
+    first_story = next(n for n, entry in enumerate(order) if entry.path.count("/") > 1 or "id=" in entry.path)
+    homes = [n for n, entry in enumerate(order) if entry.path == "/" and entry.paper in QUICK]
+    assert len(homes) == len(QUICK)
+    assert max(homes) < first_story
+
+
+def test_what_is_left_is_asked_in_the_next_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each run of few seconds goes on where the one before ended."""
+    with Newsroom(hour=0, crawl_delay={SLOW: 0.6}) as newsroom:
+        life = Life(newsroom, tmp_path_factory.mktemp("left") / "data", [SLOW])
+        first = life.look(0, "-s", "NEWSSPIDER_RUN_MINUTES=0.12")
+        left = first.crawl.rows("SELECT url FROM failures WHERE reason = 'run ended' AND expected = 'story'")
+        assert left
+        assert set(left).isdisjoint(first.crawl.rows("SELECT url FROM captures"))
+        second = life.look(0.1)
+        asked = second.crawl.rows("SELECT url, status FROM captures WHERE kind = 'story' ORDER BY fetched_at")
+        assert set(left) <= {url for url, _ in asked}
+        stories = second.crawl.rows("SELECT count(*) FROM captures WHERE kind = 'story' GROUP BY page")
+        assert set(stories) == {1}, "what the first run got is not due yet"
+        pictures = second.crawl.rows("SELECT count(*) FROM images WHERE picture_capture IS NULL")
+        assert pictures == [0]
