@@ -35,6 +35,8 @@ BATCH = 64
 BATCH_SECONDS = 2.0
 WAITING_PER_WORKER = 16
 """Pages that may wait for reading, for each worker, before fetching is held back."""
+LEAD_ON = frozenset({"front_page", "section", "feed", "sitemap"})
+"""What is expected of pages that lead to others: unchanged, they still do."""
 
 
 @frozen(kw_only=True)
@@ -97,7 +99,8 @@ class Intake:
         if exchange.failure is not None or not has_reading(capture):
             self._room.release()
             self._add(facts)
-            original = self._memory.place(capture.revisit_of) if capture.revisit_of else None
+            leads_on = context.expected in LEAD_ON and capture.revisit_of
+            original = self._memory.place(capture.revisit_of) if leads_on and capture.revisit_of else None
             reading = asyncio.ensure_future(self._read_original(facts, original)) if original else None
             return Taken(capture=capture, reading=reading)
         task = asyncio.get_running_loop().create_task(self._read(facts, exchange))

@@ -153,10 +153,10 @@ class NewsSpider(Spider):
 
     async def parse_story(self, response: Response) -> AsyncIterator[Request | StoryItem]:
         """A story is one item, whatever number of addresses lead to it; its pictures are archived with it."""
-        site, reading, capture = self._site(response), await self._reading(response), capture_of(response.request)
-        article = reading.article
         if response.status == 304:
             return
+        site, reading, capture = self._site(response), await self._reading(response), capture_of(response.request)
+        article = reading.article
         if article is None or reading.kind != "story" or reading.state != "ok" or capture is None:
             return
         names = {normalise(url) for url in (response.url, article.canonical_url) if url}
