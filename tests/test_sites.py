@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsspider.errors import SitesError
@@ -148,11 +148,13 @@ SITES = st.builds(
 
 
 @given(SITES)
+@settings(deadline=None)
 def test_what_is_dumped_is_read_back_as_the_same_site(one: Site) -> None:
     assert parse_sites(dump_sites([one]), "dump") == [one]
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_any_text_is_a_sites_file_or_an_error_in_words(text: str) -> None:
     for candidate in (text, f'[[site]]\nhome = "{text}"', f"[[site]]\n{HOME}{text}"):
         with suppress(SitesError):

@@ -13,6 +13,7 @@ import pytest
 
 from tests.crawl.crawling import QUICK, ROOT, Crawl, command, environment
 from tests.crawl.outlets import OTHER, STORY, THIRD, Outlets, answer, front, paper
+from tests.fetching.rawserver import has_ipv6, needs_ipv6
 
 SHARED = "/sport" + STORY
 STATIC = ("/static/main.css", "/static/more.css", "/static/a.woff2")
@@ -34,7 +35,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     with Outlets() as outlets:
         add_neighbours(outlets)
         add_dressed(outlets)
-        outlets.add("six", paper(STORY, OTHER, THIRD), host="::1")
+        outlets.add("three", paper(STORY, OTHER, THIRD))
+        if has_ipv6():
+            outlets.add("six", paper(STORY), host="::1")
         sites = folder / "sites.toml"
         sites.write_text(outlets.toml)
         main, side = pty.openpty()
@@ -70,7 +73,8 @@ def read_all(descriptor: int, into: bytearray) -> None:
 def test_progress_is_shown_in_one_line(shown: Shown) -> None:
     assert shown.crawl.status == 0, shown.terminal
     lines = shown.terminal.split("\r\x1b[K")
-    assert "front pages 5 of 5 sites" in lines[-1]
+    number = len(shown.outlets.tables)
+    assert f"front pages {number} of {number} sites" in lines[-1]
     assert all(len(line.rstrip()) < 80 for line in lines)
     assert "front pages" not in shown.crawl.out
 
@@ -123,12 +127,12 @@ def test_the_page_that_needs_a_style_or_font_is_recorded(shown: Shown) -> None:
 
 
 def test_stories_are_asked_in_the_order_of_their_front_page(shown: Shown) -> None:
-    asked = [path for path in shown.outlets.paths("six") if path.startswith("/2026")]
+    asked = [path for path in shown.outlets.paths("three") if path.startswith("/2026")]
     assert asked == [STORY, OTHER, THIRD]
 
 
+@needs_ipv6
 def test_a_home_may_be_an_ipv6_address(shown: Shown) -> None:
-    urls = shown.crawl.rows("SELECT url FROM articles WHERE site = 'six' ORDER BY url")
-    assert urls == sorted(shown.outlets.url("six", path) for path in (STORY, OTHER, THIRD))
+    assert shown.crawl.rows("SELECT url FROM articles WHERE site = 'six'") == [shown.outlets.url("six", STORY)]
     [home] = shown.crawl.asked(shown.outlets.url("six"))
     assert f"Host: [::1]:{shown.outlets.servers['six'].port}\r\n".encode() in home.request

@@ -16,7 +16,7 @@ from newsspider.fetching.exchanging import Asked, Exchanger, Outcome
 from newsspider.fetching.guard import AddressGuard, authority
 from newsspider.fetching.names import Resolver
 from newsspider.fetching.opening import connect_first
-from tests.fetching.rawserver import RawServer, Script, proxy_server, raw_server
+from tests.fetching.rawserver import RawServer, Script, needs_ipv6, proxy_server, raw_server
 
 OK = Script([b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"])
 
@@ -120,6 +120,7 @@ def test_a_server_that_never_finishes_tls_is_given_up(monkeypatch: pytest.Monkey
     assert outcome.exchange.failure.stage == "connect"
 
 
+@needs_ipv6
 def test_an_origin_at_an_ipv6_address_is_asked_by_that_address() -> None:
     with raw_server({"/": OK}, host="::1") as server:
         outcome = asyncio.run(ask(exchanger(server.base), f"{server.base}/"))

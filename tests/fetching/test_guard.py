@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsspider.fetching.guard import AddressGuard, AddressRefusedError, authority, has_user_information, is_public
@@ -115,6 +115,7 @@ def test_a_name_is_checked_by_what_it_resolves_to() -> None:
 
 
 @given(st.integers(0, 2**32 - 1))
+@settings(deadline=None)
 def test_an_embedded_address_is_as_public_as_itself(number: int) -> None:
     import ipaddress
 
@@ -126,6 +127,7 @@ def test_an_embedded_address_is_as_public_as_itself(number: int) -> None:
 
 
 @given(st.text(max_size=40))
+@settings(deadline=None)
 def test_whatever_is_written_there_is_a_host_or_an_error(text: str) -> None:
     try:
         host, _ = authority(f"http://{text}/")

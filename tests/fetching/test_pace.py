@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsspider.fetching.pace import retry_after
@@ -36,12 +36,14 @@ def test_what_retry_after_asks_for(value: str, seconds: float | None) -> None:
 
 
 @given(st.integers(0, 10**8))
+@settings(deadline=None)
 def test_a_date_and_its_seconds_mean_the_same(seconds: int) -> None:
     assert retry_after(str(seconds), NOW) == seconds
     assert retry_after(format_datetime(NOW + timedelta(seconds=seconds), usegmt=True), NOW) == seconds
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_garbage_never_raises(value: str) -> None:
     wait = retry_after(value, NOW)
     assert wait is None or wait >= 0

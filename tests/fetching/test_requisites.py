@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsspider.requisites import MOST, Requisite, of_page, of_stylesheet
@@ -46,6 +46,7 @@ def test_no_stylesheet_names_more_than_is_sensible() -> None:
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None)
 def test_whatever_stands_there_addresses_are_of_the_web(text: str) -> None:
     for found in of_page(f"<style>{text}</style><link rel=stylesheet href='{text}'>", "https://a.example/"):
         assert found.url.startswith(("http://", "https://"))
