@@ -99,8 +99,8 @@ class Intake:
         if exchange.failure is not None or not has_reading(capture):
             self._room.release()
             self._add(facts)
-            leads_on = context.expected in LEAD_ON and capture.revisit_of
-            original = self._memory.place(capture.revisit_of) if leads_on and capture.revisit_of else None
+            wanted = capture.revisit_of if context.expected in LEAD_ON else None
+            original = self._memory.place(wanted) if wanted else None
             reading = asyncio.ensure_future(self._read_original(facts, original)) if original else None
             return Taken(capture=capture, reading=reading)
         task = asyncio.get_running_loop().create_task(self._read(facts, exchange))
