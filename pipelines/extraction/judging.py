@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
-from pipelines.extraction.links import is_video_player, names_other_than_story, story_likelihood
+from pipelines.extraction.link_features import text_words
+from pipelines.extraction.links import is_video_player, names_other_than_story, names_person, story_likelihood
 from pipelines.extraction.story_ids import find_identifier
 from pipelines.extraction.wordings import Place, is_enough
 
@@ -18,6 +19,7 @@ _REGION = {"navigation": -1.0, "footer": -1.5, "header": -0.5}
 """Log odds that a place adds."""
 _FOLDER = -4.0
 _FEW_WORDS, _FEW_WORDS_BESIDE = -1.5, -5.0
+_PERSON = -6.0
 _DEPTH = 8
 _PEERS = 1.5
 """Log odds that many peers add if all are stories, and take if none is."""
@@ -37,14 +39,15 @@ def headlines_among(places: list[Place], page: str) -> list[Place]:
 
 
 def _against(place: Place, above: set[str]) -> float:
-    """Log odds that a folder of other stories loses, and a bare word or two, which menus are made of."""
+    """Log odds lost by a folder of other stories, a person's page, and a bare word or two, which menus are made of."""
     lost = _FOLDER if _path(place.url) in above else 0.0
     is_teaser = place.level is not None or (
         place.region == "main" and (place.kicker or place.image_url or place.teaser)
     )
     if not is_teaser and not is_enough(place.text):
-        lost += _FEW_WORDS if place.region == "main" else _FEW_WORDS_BESIDE
-    return lost
+        in_main = place.region == "main" and text_words(place.text) > 1
+        lost += _FEW_WORDS if in_main else _FEW_WORDS_BESIDE
+    return lost + _PERSON * names_person(place.url)
 
 
 def _folders(places: list[Place]) -> set[str]:

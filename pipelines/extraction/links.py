@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipelines.extraction.link_features import NAMES, features
+from pipelines.extraction.link_words import SEGMENT_KINDS
+from pipelines.extraction.story_ids import find_identifier
 
 MODEL_FILE = Path(__file__).with_name("link_trees.json")
 """Boosted trees over ``link_features``: ``bench/train_links.py`` makes them and measures them."""
@@ -51,6 +53,19 @@ def is_video_player(url: str) -> bool:
         return False
     first = (parts.hostname or "").removeprefix("www.").split(".")[0]
     return first in _VIDEO or not _VIDEO.isdisjoint(parts.path.split("/"))
+
+
+@lru_cache(maxsize=8192)
+def names_person(url: str) -> bool:
+    """Whether an address is plainly a person's: ``/author/jane-doe``, ``/autor-308cfad4``, ``/team/jane-doe/``."""
+    try:
+        segments = [segment for segment in urlsplit(url.lower()).path.split("/") if segment]
+    except ValueError:
+        return False
+    if len(segments) > 1 and SEGMENT_KINDS.get(segments[-2]) == "people" and segments[-1].count("-") < 4:
+        return True
+    first, _, rest = segments[-1].partition("-") if segments else ("", "", "")
+    return bool(rest) and SEGMENT_KINDS.get(first) == "people" and find_identifier(f"/{rest}") is not None
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extraction.links import is_video_player, names_other_than_story, story_likelihood
+from pipelines.extraction.links import is_video_player, names_other_than_story, names_person, story_likelihood
 
 HOME = "https://www.paper.example/"
 
@@ -83,6 +83,21 @@ def test_addresses_that_name_something_else() -> None:
     assert names_other_than_story("https://x.example/tag/storm")
     assert names_other_than_story("https://x.example/politics")
     assert not names_other_than_story("https://x.example/tag/storm-hits-5512345")
+
+
+@pytest.mark.parametrize(
+    ("url", "is_person"),
+    [
+        ("https://x.example/author/jane-doe", True),
+        ("https://x.example/about/autor-308cfad4-0001-0003-0000-000000022527", True),
+        ("https://x.example/author/", False),
+        ("https://x.example/news/author-jane-doe-wins-prize", False),
+        ("https://x.example/authors/why-the-bridge-to-the-island-must-wait-55121", False),
+        ("http://[broken", False),
+    ],
+)
+def test_addresses_of_persons(url: str, is_person: bool) -> None:
+    assert names_person(url) is is_person
 
 
 @given(st.text(), st.text(), st.none() | st.text())
