@@ -122,6 +122,7 @@ def test_the_rules_hold_that_are_meant_for_us_wherever_they_moved_to(faulty: Fau
 
 def add_pauses(outlets: Outlets) -> None:
     outlets.add("crawl-delay", paper(STORY, OTHER, **{"/robots.txt": robots("User-agent: *\nCrawl-delay: 1\n")}))
+    outlets.add("unhurried", paper(STORY, OTHER), "")
     outlets.add("endless-delay", paper(STORY, **{"/robots.txt": robots("User-agent: *\nCrawl-delay: 86400\n")}))
     slow = answer("slow down", "Retry-After: 2", status="429 Too Many Requests")
     outlets.add("pause", paper(STORY, OTHER, **{STORY: [slow, answer(story(STORY))]}))
@@ -134,6 +135,13 @@ def test_a_crawl_delay_is_kept_between_all_requests(faulty: Faulty) -> None:
     assert len(times) == 4
     assert all(after - before > 0.95 for before, after in pairwise(times[1:]))
     assert len(faulty.articles("crawl-delay")) == 2
+
+
+def test_a_host_without_a_word_on_it_is_asked_about_once_a_second(faulty: Faulty) -> None:
+    """A second, by half of it more or less, and longer where answers come slowly."""
+    times = [time for time, _ in faulty.outlets.servers["unhurried"].log]
+    assert len(times) == 4
+    assert all(after - before > 0.45 for before, after in pairwise(times))
 
 
 def test_a_host_whose_delay_no_run_could_keep_is_left_alone(faulty: Faulty) -> None:

@@ -34,6 +34,8 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
     with Outlets() as outlets, proxy_server() as proxy:
         add_moved_home(outlets)
         add_pictures_elsewhere(outlets)
+        outlets.serve("xn--zeitung-mnchen-osb.test", paper(STORY))
+        outlets.site("umlaut", "http://zeitung-münchen.test/")
         direct = outlets.add("direct", paper(STORY))
         proxy.hosts = {name: (server.host, server.port) for name, server in outlets.servers.items()}
         done = crawl(
@@ -73,7 +75,7 @@ def add_pictures_elsewhere(outlets: Outlets) -> None:
 
 def test_the_run_ends_well(proxied: Proxied) -> None:
     assert proxied.crawl.status == 0, proxied.crawl.err
-    assert "3 of 3 sites" in proxied.crawl.out
+    assert "4 of 4 sites" in proxied.crawl.out
 
 
 def test_a_home_that_moved_is_followed_and_its_new_domain_is_the_sites_own(proxied: Proxied) -> None:
@@ -83,6 +85,12 @@ def test_a_home_that_moved_is_followed_and_its_new_domain_is_the_sites_own(proxi
     [home] = proxied.crawl.asked("http://www.new.test/front")
     assert home.context is not None
     assert home.context.requested_url == "http://old.example/"
+
+
+def test_a_home_may_be_written_in_its_own_script(proxied: Proxied) -> None:
+    assert proxied.crawl.rows("SELECT url FROM articles WHERE site = 'umlaut'") == [
+        f"http://xn--zeitung-mnchen-osb.test{STORY}"
+    ]
 
 
 def test_headers_and_cookies_do_not_move_along(proxied: Proxied) -> None:
