@@ -95,6 +95,16 @@ class DataFolder:
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         self._locks[self.path] = descriptor
 
+    def is_in_use(self) -> bool:
+        """Whether a process that has the folder is there, without touching its lock."""
+        try:
+            os.kill(int((self.path / "lock").read_text(encoding="ascii")), 0)
+        except PermissionError:
+            return True  # another user's
+        except (OSError, ValueError, OverflowError):
+            return False
+        return True
+
     def unlock(self) -> None:
         """Give the folder back."""
         descriptor = self._locks.pop(self.path, None)

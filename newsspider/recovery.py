@@ -8,14 +8,14 @@ its rows, so a recovery that is killed itself is taken up by the next start.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import archive.recovery
 from archive.capture import Capture
 from newsspider.data import DataFolder
 from newsspider.replaying import Replayer
-from newsspider.warcfiles import Head, begin_run, read_head, sites_of
+from newsspider.warcfiles import SUFFIXES, Head, begin_run, read_head, sites_of
 from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool
 from pipelines.items import Rules
@@ -39,21 +39,39 @@ def recover(data: DataFolder, dataset: Dataset, readers: ReaderPool, rules: Mapp
     recovered = archive.recovery.recover(data.warc, data.index)
     for file in recovered:
         logger.warning("%s: recovered with %d exchanges, %d bytes cut", file.file, file.exchanges, file.cut)
-    states = dict(dataset.database.conn.execute("SELECT id, state FROM runs").fetchall())
-    unended = {_token(run) for run, state in states.items() if state == "running"}
-    known = {_token(run) for run in states}
-    names = {file.file for file in recovered}
-    paths = sorted(data.warc.glob("*.warc.gz"))
-    left = [path for path in paths if path.name in names or _token_of(path) in unended]
-    strange = [path for path in paths if path not in left and _token_of(path) not in known]
-    count = _put(left, data, dataset, readers, rules)
-    for run in _by_run(strange):
+    states = _states(dataset)
+    unended, unknown = _left_over(data, states)
+    unended += [file.path for file in recovered if file.path is not None and file.path not in (*unended, *unknown)]
+    count = _put(unended, data, dataset, readers, rules)
+    for run in _by_run(unknown):
         begin_run(dataset, run[0])
         count += _put([head.path for head in run], data, dataset, readers, rules)
     if states:
         _read_again(data, dataset, readers, rules, last=max(states))
     dataset.interrupted_runs()
     return count
+
+
+def to_come(data: DataFolder, dataset: Dataset) -> list[Path]:
+    """The files that the next run will take in: not all that they hold has its rows."""
+    unended, unknown = _left_over(data, _states(dataset))
+    return [*unended, *(head.path for run in _by_run(unknown) for head in run)]
+
+
+def _states(dataset: Dataset) -> dict[str, str]:
+    """The states of runs, by id."""
+    return dict(dataset.database.conn.execute("SELECT id, state FROM runs").fetchall())
+
+
+def _left_over(data: DataFolder, states: Mapping[str, str]) -> tuple[list[Path], list[Path]]:
+    """The files of runs without an end, and those of runs that the dataset does not know (or of other programs)."""
+    unended = {_token(run) for run, state in states.items() if state == "running"}
+    known = {_token(run) for run in states}
+    paths = sorted(path for path in data.warc.glob("*.warc.gz*") if path.name.endswith(SUFFIXES))
+    return (
+        [path for path in paths if _token_of(path) in unended],
+        [path for path in paths if _token_of(path) not in known],
+    )
 
 
 def _put(
@@ -74,7 +92,7 @@ def _put(
     return replayer.outcome.captures
 
 
-def _by_run(paths: Sequence[Path]) -> list[list[Head]]:
+def _by_run(paths: Iterable[Path]) -> list[list[Head]]:
     """The files that one of our runs wrote, together; another's are for `newsspider rebuild`."""
     runs: dict[str, list[Head]] = {}
     for path in paths:

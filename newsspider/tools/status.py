@@ -9,6 +9,7 @@ import click
 
 from newsspider.data import DataFolder, data_path
 from newsspider.errors import DataFolderError
+from newsspider.recovery import to_come
 from pipelines.dataset.store import Dataset, Status
 
 MOST_FAILURES = 20
@@ -24,7 +25,10 @@ def status(data: Path | None) -> None:
     with Dataset(folder.database) as dataset:
         found = dataset.status()
         failures = _failures(dataset.database.conn, found)
+        left = [] if folder.is_in_use() else to_come(folder, dataset)
     _print_counts(folder, found)
+    if left:
+        click.echo(f"  to come   {len(left)} WARC files hold what has no rows yet; the next run gives it rows")
     _print_sites(found)
     _print_last_run(found, failures)
 

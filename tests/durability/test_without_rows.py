@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
+import pytest
+
+import newsspider.cli
 from demo.server import Newsroom
 from pipelines.extract import ReaderPool
 from tests.rebuild.crawls import archived, ask, crawl, crawled, unlike_rebuild
@@ -17,6 +21,14 @@ FEW = ("-a", "limit=4")
 
 def rows(data: Path) -> set[str]:
     return {record for (record,) in ask(data / "news.db", RECORDS)}
+
+
+def status(data: Path) -> str:
+    """What ``newsspider status`` says."""
+    with redirect_stdout(StringIO()) as out, pytest.raises(SystemExit) as end:
+        newsspider.cli.main(["status", "--data", str(data)])
+    assert not end.value.code
+    return out.getvalue()
 
 
 def asked_papers(newsroom: Newsroom) -> set[str]:
@@ -72,6 +84,7 @@ def test_an_older_dataset_put_back(newsroom: Newsroom, tmp_path: Path, readers: 
         file.unlink()
     shutil.copy(backup, data / "news.db")
     assert rows(data) < whole
+    assert "1 WARC files hold what has no rows yet; the next run gives it rows" in status(data)
     dying = ("tests.durability.faulty", "replay=4", "dies_before_put=3", "--")
     assert crawl(newsroom, data, ("talau",), *FEW, module=dying).returncode == -9
     assert rows(data) < whole  # killed while it took them in
@@ -80,4 +93,5 @@ def test_an_older_dataset_put_back(newsroom: Newsroom, tmp_path: Path, readers: 
     assert asked_papers(newsroom) == {"talau"}
     assert whole < rows(data)
     assert ask(data / "news.db", "SELECT state FROM runs") == [("finished",)] * 3
+    assert "no rows yet" not in status(data)
     assert unlike_rebuild(data, tmp_path, readers) == []
