@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from pipelines.extraction.authors import read_authors
+from pipelines.extraction.authors import is_house, read_authors, signature
 from pipelines.extraction.blocks import Block
 from pipelines.extraction.body import Body, read_body
 from pipelines.extraction.choice import Choice
@@ -51,10 +51,11 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     )
     holders = selected(root, rules, "body")
     body = read_body(root, data, headline.value, anchor, authors.value, holders)
+    authors, signed = _signed(authors, body, data)
     standfirst, used = read_standfirst(body, data, headline.value)
     standfirst = _users(root, rules, "standfirst", standfirst)
     images = read_images(root, data, body, anchor, page.url, authors.value, selected(root, rules, "images"))
-    words, source = body.text_without([*used, *_captions_in(body, images)]), body.source
+    words, source = body.text_without([*used, *signed, *_captions_in(body, images)]), body.source
     if (len(words) < SHORT_BODY or source == "trafilatura") and not holders:
         words, source = _from_data(words, source, text, data)
     section = _users(root, rules, "section", read_section(data, headline.value))
@@ -89,6 +90,17 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     )
     offers = {name: list(choice.offers) for name, choice in choices.items() if choice.offers}
     return Story(article, body, {"offers": offers, "body_element": _path(body.root)})
+
+
+def _signed(authors: Choice[tuple[str, ...]], body: Body, data: Structured) -> tuple[Choice[tuple[str, ...]], list[Block]]:
+    """The author who signs the text at its beginning or end, where no person is named elsewhere; with the line that does."""
+    if (authors.value and not is_house(authors.value, data)) or len(body.kept) < 3 or authors.source == "selector":
+        return authors, []
+    for block in (body.kept[-1], body.kept[0]):
+        name = signature(block.text)
+        if name and (block.bold or block is body.kept[-1]) and block.tag in {"p", "div", "span"}:
+            return evolve(authors, value=(name,), source="signature"), [block]
+    return authors, []
 
 
 def _captions_in(body: Body, images: tuple[Image, ...]) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.names import clean_name, is_role_only, split_byline
@@ -12,7 +13,7 @@ from pipelines.extraction.tree import Element, marks, text_of
 
 AUTHOR_META = ("author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
                "og:article:author", "article.author", "citation_author", "cxenseparse:author", "authors", "bt:author", "twitter:creator_name",
-               "dc.contributor", "rnews:author", "byline", "article:authors", "mediator_author", "dable:author")  # fmt: skip
+               "dc.contributor", "rnews:author", "byline", "article:authors", "mediator_author", "articleauthor", "article-author", "shareaholic:article_author_name", "dable:author")  # fmt: skip
 """Names of meta elements that name authors, the most trusted first."""
 
 _BYLINE = re.compile(r"(?<![a-z])(by-?line|authors?|autor(?:en|in)?|auteur|autore|writer|contributors?|creator|reporter|journalist|redaktor|dateline-author)(?![a-z])")
@@ -25,8 +26,11 @@ def read_authors(root: Element, data: Structured, anchor: Element | None = None)
     _offer(offers, "json-ld", _from_json(data))
     _offer(offers, "meta", _from_meta(data))
     chosen = _people_first(offers, data)
-    if chosen is None or _is_house(chosen[1], data):
-        _offer(offers, "byline", _from_markup(root, anchor))
+    if chosen is None or is_house(chosen[1], data):
+        shown = _from_markup(root, anchor)
+        if chosen is not None:
+            shown = [name for name in shown if len(name.split()) > 1 or not name.isascii()]
+        _offer(offers, "byline", shown)
         chosen = _people_first(offers, data) or chosen
     listed = tuple((source, ", ".join(names)) for source, names in offers)
     return Choice(chosen[1], chosen[0], listed) if chosen else Choice((), None, listed)
@@ -41,12 +45,12 @@ def _offer(offers: list[tuple[str, tuple[str, ...]]], source: str, names: list[s
 def _people_first(offers: list[tuple[str, tuple[str, ...]]], data: Structured) -> tuple[str, tuple[str, ...]] | None:
     """The first source that names more than the house itself, else the first."""
     for source, names in offers:
-        if not _is_house(names, data):
+        if not is_house(names, data):
             return source, names
     return offers[0] if offers else None
 
 
-def _is_house(names: tuple[str, ...], data: Structured) -> bool:
+def is_house(names: tuple[str, ...], data: Structured) -> bool:
     """Whether these are but the site's own name."""
     houses = {plain(name) for name in house_names(data)}
     return all(plain(name) in houses for name in names)
@@ -55,6 +59,8 @@ def _is_house(names: tuple[str, ...], data: Structured) -> bool:
 def house_names(data: Structured) -> list[str]:
     """What the page calls its site and publisher."""
     said = [data.first("og:site_name"), data.first("application-name"), string(publisher_name(data))]
+    host = (urlsplit(data.url).hostname or "").removeprefix("www.")
+    said += [host, host.rpartition(".")[0]]
     said += [string(node.get("name")) for node in data.nodes if types(node) & {"website", "newsmediaorganization"}]
     return [name for name in said if name]
 
@@ -130,26 +136,43 @@ def _from_markup(root: Element, anchor: Element | None) -> list[str]:
             bucket = by_kind.setdefault(kind, [])
             if len(bucket) < 12:
                 bucket.extend(name for name in names if name not in bucket)
-    for kind in ("itemprop", "rel", "byline", "by"):
+    for kind in ("itemprop", "rel", "byline", "by", "link"):
         if by_kind.get(kind):
             return by_kind[kind][:6]
     return after
 
 
+_INTRODUCTIONS = frozenset({"by", "von", "par", "por", "di", "door", "av", "af", "written by", "words by", "text:", "author:", "autor:", "by:", "posted by"})
+_AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|journalists?|contributors?|writers?|columnists?|staff|by|people|profile)/[^/]", re.IGNORECASE)
+
+
 def _kind(node: Element) -> str | None:
+    """How an element says that it holds an author: by microdata, by its relation, by its name, by its words."""
     item = (node.get("itemprop") or "").lower()
-    if item == "author" or item == "creator":
+    if item in {"author", "creator"}:
         return "itemprop"
-    if "author" in (node.get("rel") or "").lower().split():
-        return "rel"
-    said = marks(node)
-    if said.strip() and _BYLINE.search(said) and not _NOT_BYLINE.search(said):
-        return "byline"
-    if node.tag in {"p", "span", "div", "b", "strong", "td", "font", "em"} and len(node) < 4:
-        text = (node.text or "").strip()
-        if text[:9].lower().startswith(("by ", "von ", "par ", "por ", "written b")) and len(text) < 80:
+    tag = node.tag
+    if tag == "a":
+        if "author" in (node.get("rel") or "").lower().split():
+            return "rel"
+        if _AUTHOR_LINK.search(node.get("href") or ""):
+            return "link"
+    classes, identifier, test = node.get("class"), node.get("id"), node.get("data-testid")
+    if classes or identifier or test:
+        said = _folded(f"{classes or ''} {identifier or ''} {test or ''}")
+        if _BYLINE.search(said) and not _NOT_BYLINE.search(said):
+            return "byline"
+    if tag in {"p", "span", "div", "b", "strong", "td", "font", "em", "i"} and len(node) < 4:
+        text = (node.text or "").strip().lower()
+        if text[:9].startswith(("by ", "von ", "par ", "por ", "written b", "posted by")) and len(text) < 80:
+            return "by"
+        if text in _INTRODUCTIONS and len(node):
             return "by"
     return None
+
+
+def _folded(said: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", said).lower()
 
 
 def _in_other(node: Element) -> bool:
@@ -187,3 +210,11 @@ def _looks_like_name(name: str) -> bool:
 def authors_of(node: Node, data: Structured) -> list[str]:
     """Names that one JSON-LD object gives as its authors."""
     return [name for item in _resolved(data, node.get("author")) for name in _names_of(item)]
+
+
+def signature(text: str) -> str | None:
+    """The name that a line at a story's beginning or end consists of, as papers sign stories; None for any other line."""
+    if len(text) > 50 or not 2 <= len(text.split()) <= 5 or text[-1:] in ".!?:":
+        return None
+    name = clean_name(text)
+    return name if name and _looks_like_name(name) and all(word[:1].isupper() or not word[:1].isalpha() for word in name.split()) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import define, frozen
 
@@ -127,21 +128,34 @@ class _Walker:
     def _text(self, text: str | None, linked: bool, bold: bool) -> None:
         if not text:
             return
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
         self.parts.append(text.replace("\n", " "))
-        if linked:
-            self.links += len(text.strip())
-        if bold:
-            self.bold_chars += len(text.strip())
+        if linked or bold:
+            length = len(text.strip())
+            self.links += length if linked else 0
+            self.bold_chars += length if bold else 0
 
 
 def _is_hidden(node: Element) -> bool:
-    if node.get("hidden") is not None and node.get("hidden") != "until-found":
-        return True
-    style = node.get("style")
+    if not node.attrib:
+        return False
+    get = node.get
+    style = get("style")
     if style and "i" in style and _HIDDEN_STYLE.search(style):
         return True
-    classes = node.get("class")
-    return bool(classes and _HIDDEN_CLASS.search(classes.lower()))
+    classes = get("class")
+    if classes and _is_hidden_class(classes):
+        return True
+    hidden = get("hidden")
+    return hidden is not None and hidden != "until-found"
+
+
+@lru_cache(maxsize=20_000)
+def _is_hidden_class(classes: str) -> bool:
+    return _HIDDEN_CLASS.search(classes.lower()) is not None
 
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]」』]*\s*$")

@@ -12,6 +12,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from pipelines.extraction.blocks import Block, find_blocks
+from pipelines.extraction.furniture import furniture_of
 from pipelines.extraction.moments import find_day
 from pipelines.extraction.noise import is_noise
 from pipelines.extraction.prose import weigh
@@ -59,10 +60,15 @@ def _is_next_cell(before: Block, block: Block) -> bool:
     return block.element.getparent() is before.element.getparent() and max(len(block.text), len(before.text)) < 200
 
 
+_UNSEEN = ("script", "style", "svg", "template", "iframe", "noscript", "link", "canvas")
+
+
 def trafilatura_text(root: Element) -> str:
     """Trafilatura's text of a page, without comments and metadata. The tree is left as it is."""
-    options = Extractor(output_format="python", comments=False, fast=True)
-    document = bare_extraction(copy(root), options=options)
+    options = Extractor(output_format="python", comments=False, fast=True, precision=True)
+    tree = copy(root)
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)  # what it copies again and again, and never reads
+    document = bare_extraction(tree, options=options)
     return (document.text or "") if document is not None and not isinstance(document, dict) else ""
 
 
@@ -80,7 +86,7 @@ def read_body(
     weights = weigh(root)
     spared = _spared(root, weights, anchor)
     blocks = find_blocks(root, spared)
-    chosen = _Chosen(trafilatura_text(root) if _is_ordinary(root) else "")
+    chosen = _Chosen(trafilatura_text(root) if _is_ordinary(root, weights) else "")
     marked = {block.order for block in blocks if chosen.has(block)}
     for _ in range(4):  # furniture may be nested
         wrong = _misjudged(blocks, marked)
@@ -115,18 +121,18 @@ MAX_ELEMENTS, MAX_DEPTH = 20_000, 400
 """Pages beyond these are read without trafilatura, some of whose steps take the square of either."""
 
 
-def _is_ordinary(root: Element) -> bool:
+def _is_ordinary(root: Element, weights: dict[Element, int]) -> bool:
     """Whether a page has no more elements, and no deeper ones, than pages made to be read."""
-    depth = count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        if event == "end":
-            depth -= 1
-            continue
-        depth += 1
-        count += 1
-        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
-            return False
-    return True
+    count = root.xpath("count(//*)")
+    if not isinstance(count, float) or count > MAX_ELEMENTS or (not weights and count > 1_000):
+        return False
+    return all(len(list(zip(node.iterancestors(), range(MAX_DEPTH), strict=False))) < MAX_DEPTH for node in _innermost(weights))
+
+
+def _innermost(weights: dict[Element, int]) -> list[Element]:
+    """Some of the elements that hold prose: the depth of a page shows in them."""
+    nodes = list(weights)
+    return nodes[:: max(1, len(nodes) // 20)]
 
 
 def _misjudged(blocks: list[Block], marked: set[int]) -> set[Element]:
@@ -138,7 +144,16 @@ def _misjudged(blocks: list[Block], marked: set[int]) -> set[Element]:
             total += len(block.text)
             if block.furniture is not None and " " in block.furniture.kind:
                 inside[block.furniture.element] = inside.get(block.furniture.element, 0) + len(block.text)
-    return {element for element, length in inside.items() if length > 0.2 * total and length > 150}
+    return {
+        element
+        for element, length in inside.items()
+        if length > 150 and length > (0.5 if _is_box(element) else 0.2) * total
+    }
+
+
+def _is_box(element: Element) -> bool:
+    kind = furniture_of(element)
+    return kind is not None and kind.split(" ")[0] in {"box", "related", "comments"}
 
 
 class _Chosen:
@@ -158,15 +173,24 @@ class _Chosen:
         return letters in self.run or letters[:60] in self.run
 
 
+_NEVER_STORY = re.compile(r"comment|consent|cookie|onetrust|(?<![a-z])ot-|gdpr|privacy-(?:center|manager)|modal|popup")
+
+
+def _is_weak(element: Element) -> bool:
+    """Whether an element is furniture by its name alone, and by a name that layouts use for anything."""
+    kind = furniture_of(element)
+    return kind is not None and kind.split(" ")[0] in {"nav", "meta", "share", "embed", "player"} and " " in kind
+
+
 def _spared(root: Element, weights: dict[Element, int], anchor: Element | None) -> set[Element]:
     """Elements that hold most of the page's prose: no furniture, whatever their names say."""
     total = weights.get(root, 0)
     holders = set(anchor.iterancestors()) if anchor is not None else set()
     spared = {root}
     for node, weight in weights.items():
-        if weight >= 0.5 * total and node.tag not in {"p", "li", "aside", "footer", "nav"}:
+        if weight >= 0.25 * total and (weight >= 0.5 * total or _is_weak(node)) and node.tag not in {"p", "li", "aside", "footer", "nav", "dialog"}:
             names = f"{node.get('class') or ''} {node.get('id') or ''}".lower()
-            if node in holders or "comment" not in names:
+            if node in holders or not _NEVER_STORY.search(names):
                 spared.add(node)
     return spared
 
@@ -192,11 +216,19 @@ def _home(root: Element, blocks: list[Block], marked: set[int]) -> Element:
         home = best
 
 
+_WIDE = re.compile("[぀-ヿ㐀-䶿一-鿿가-힣]")
+
+
+def _size(text: str) -> int:
+    """Characters of a text; those of scripts whose letters are syllables or words count as two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
 def _worth(block: Block, is_marked: bool) -> float:
     """How much a block says about where the story is: characters of prose."""
     if block.furniture is not None or block.tag == "h1":
         return 0.0
-    length = len(block.text) * (1 - min(1.0, 1.5 * block.link_density))
+    length = _size(block.text) * (1 - min(1.0, 1.5 * block.link_density))
     if is_marked:
         return length
     return 0.5 * length if length > 80 else 0.0
@@ -252,8 +284,12 @@ def _shares_of_trafilatura(inside: list[Block], marked: set[int]) -> Callable[[B
     """Says whether a block that trafilatura left out may stand: where it chose most of the prose, only beside chosen ones."""
     prose = [block for block in inside if block.furniture is None and len(block.text) > 80 and block.link_density < 0.3]
     chosen = sum(len(block.text) for block in prose if block.order in marked)
-    if chosen < 0.6 * sum(len(block.text) for block in prose):
+    share = chosen / max(1, sum(len(block.text) for block in prose))
+    if share < 0.35:
         return lambda block: True
+    is_partial = share < 0.6
+    orders = [block.order for block in inside if block.order in marked and block.furniture is None]
+    span = range(orders[0], orders[-1] + 1) if orders else range(0)
     near: set[Element] = set()
     kinds = {_signature(block) for block in inside if block.order in marked}
     for block in inside:
@@ -264,6 +300,8 @@ def _shares_of_trafilatura(inside: list[Block], marked: set[int]) -> Callable[[B
                 near.add(parent)
 
     def beside(block: Block) -> bool:
+        if is_partial and block.order in span:
+            return True
         parent = block.element.getparent()
         if block.tag in {"td", "th"}:
             table = next((above for above in block.element.iterancestors() if above.tag == "table"), None)

@@ -73,13 +73,13 @@ def declared_in_markup(body: bytes) -> str | None:
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     """Text of an HTML, XML or plain-text entity, and the codec that was used. Never raises.
 
-    UTF-8 that was taken for Latin-1 and encoded again somewhere on its way is undone.
+    UTF-8 that was taken for Latin-1 and encoded again somewhere on its way is undone: quotation marks and dashes then show as
+    letters with a control character (U+0080) that no text holds.
     """
     text, name = _decode(body, content_type)
-    return (_TWICE.sub(_undo, text) if _C1.search(text) else text), name
+    return (_TWICE.sub(_undo, text) if "\x80" in text else text), name
 
 
-_C1 = re.compile("[\x80-\x9f]")
 _TWICE = re.compile("[\xc2-\xf4][\x80-\xbf]{1,3}")
 
 

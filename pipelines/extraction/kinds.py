@@ -178,7 +178,7 @@ def _is_together(body: Body) -> bool:
 
 def _words(text: str) -> int:
     """Words; in scripts without spaces two characters count as one."""
-    return len(text.split()) + len(_WIDE.findall(text)) // 2
+    return text.count(" ") + 1 if text.isascii() else len(text.split()) + len(_WIDE.findall(text)) // 2
 
 
 def _has_link(node: Element) -> bool:
@@ -188,7 +188,7 @@ def _has_link(node: Element) -> bool:
 
 def _words(text: str) -> int:
     """Words; in scripts without spaces two characters count as one."""
-    return len(text.split()) + len(_WIDE.findall(text)) // 2
+    return text.count(" ") + 1 if text.isascii() else len(text.split()) + len(_WIDE.findall(text)) // 2
 
 
 def _has_link(node: Element) -> bool:

@@ -39,9 +39,11 @@ _NO_NAME = re.compile(
     r"^(?:admin|administrator|editor|editors|staff|user|author|guest|unknown|none|null|undefined|n/?a|webmaster|root|test|share|follow|"
     r"facebook|twitter|x|instagram|linkedin|whatsapp|email|e-mail|mail|print|comments?|menu|home|news|more|view all posts|view profile|"
     r"read more|see more|about the authors?|follow us|contact|bio|profile|subscribe|new|wordpress|wp|true|false|anonymous|"
-    r"zum profil|mehr|alle artikel|autor|autorin|autoren|redakteur|von|by|par|por|google|google news|add us on google)$",
+    r"zum profil|mehr|alle artikel|autor|autorin|autoren|redakteur|von|by|par|por|google|google news|add us on google|posts?|nachrichten|team|about|founder|contributing writer|staff writer|sponsored|by|of|the|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d+)?|[\w]+\.[\w]+\.[\w.]+)$",
     re.IGNORECASE,
 )
+_TITLES = re.compile(r"(?:,?\s+(?:M\.?D\.?|Ph\.?D\.?|MBA|RN|BSN|CPA|CFP|RDN?|LCSW|DDS|DVM|Esq\.?|Jr\.?)(?![A-Za-z]))+\s*$")
 _EAST_ASIAN_ROLE = re.compile(r"(?:記者|기자|특파원|논설위원|편집위원|編集委員|特派員|論説委員|デスク|编辑|记者|人民记者|통신원|인턴기자)\s*$")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 
@@ -80,6 +82,8 @@ def clean_name(text: str) -> str | None:
     text = _PARENTHESES.sub(" ", text)
     text = _PREFIX.sub("", text, count=1)
     text = re.sub(r"\s+(?:-|–|—|\|)\s+.*$", "", text)
+    text = re.sub(r"\s*\b(?:updated|published|posted|last updated|am|on)\b.*$", "", text, flags=re.IGNORECASE)
+    text = _TITLES.sub("", text)
     text = _EAST_ASIAN_ROLE.sub("", text)
     text = text.strip(" \t\n,;:|/·•-–—*_\"'“”„›»«>")
     if not text or len(text) > MAX_NAME or _NO_NAME.match(text) or not re.search(r"[^\W\d_]{2}", text):

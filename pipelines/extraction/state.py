@@ -11,6 +11,7 @@ from pipelines.extraction.tree import parse, squeeze, text_of
 
 _SCRIPT = re.compile(r"<script([^>]*)>([\s\S]*?)</script", re.IGNORECASE)
 _ASSIGNED = re.compile(r"^\s*(?:window\.|self\.|var |let |const )?[\w$.\[\]\"']{2,60}\s*=\s*(?=[{\[])")
+_CALLED = re.compile(r"(?:\.push|\.parse|[\w$]{2,30})\(\s*(?=[{\[]\s*[\"{\[])")
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*(\[[\s\S]*\])\s*\)\s*;?\s*$")
 _FLIGHT_ROW = re.compile(r"(?:^|\n)[0-9a-f]{1,6}:(?=[\[{\"TI])")
 _FLIGHT_TEXT = re.compile(r"([0-9a-f]{1,6}):T([0-9a-f]+),")
@@ -38,7 +39,7 @@ def read_script_text(source: str, data: Structured) -> str:
     known: set[str] = set()
     for text in best:
         for paragraph in _paragraphs(text):
-            if plain(paragraph) not in known:
+            if plain(paragraph) not in known and not _MARKER.fullmatch(paragraph):
                 known.add(plain(paragraph))
                 paragraphs.append(paragraph)
     return "\n\n".join(paragraphs)
@@ -58,8 +59,10 @@ def _states(source: str) -> list[Any]:
                     flight.append(item)
             continue
         text = _ASSIGNED.sub("", text, count=1).strip()
-        if text[:1] in "{[":
+        if text[:1] in "{[" and text[:2] != "[]":
             values.extend(_first_value(text))
+        else:
+            values.extend(value for match in _CALLED.finditer(text) for value in _first_value(text[match.end() :]))
     if flight:
         values.extend(_flight("".join(flight)))
     return values
@@ -101,6 +104,8 @@ def _strings(value: Any) -> list[tuple[str, str]]:
 
 
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|li|strong|em|a|span)\b", re.IGNORECASE)
+_MARKER = re.compile(r"\W*[A-Z_]+\W*")
+"""What an editor's software leaves in a text for itself: ``$$ARTICLEAD$$``."""
 _CODE = re.compile(
     r"^(?:https?:|/|data:|[.#@][\w-]+\s*\{|function|\(function|var |\{|\[|<svg|<script|<style)|[{};]\s*(?:var|return|function|const)\b"
 )

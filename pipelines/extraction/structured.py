@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -237,6 +238,7 @@ def page_key(url: str | None) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/').lower()}"
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str | None) -> str:
     """Letters and digits of a text in lower case: for comparing headlines across sources."""
     return re.sub(r"[\W_]+", "", (text or "").casefold())

@@ -9,12 +9,13 @@ from lxml import etree, html
 
 MAX_CHARS = 6_000_000
 """Characters that are parsed; what lies behind is furniture of a broken page. Bounds the time for any bytes."""
+LONG_TAG = 8_000
+"""Characters of a tag from which its attributes are counted."""
 MAX_ATTRIBUTES = 1_000
 """Attributes in one tag; libxml2 compares each new one with all before it, which is quadratic."""
 
 Element = html.HtmlElement
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40})([^<>]{8000,})>?")
 _SPACE = re.compile(r"\s+")
 
@@ -46,19 +47,29 @@ def parse(text: str) -> Element | None:
         collect_ids=False,
         default_doctype=False,
     )
+    # One class for all elements, looked up in C: lxml.html's own lookup calls Python for every element that is touched.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=Element))
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace").translate(_CONTROLS), parser)
     except (etree.LxmlError, ValueError):
         return None
     return root if isinstance(root, Element) else None
 
 
+_CONTROLS = bytes(32 if byte < 32 and byte not in b"\t\n\x0c\r" or byte == 127 else byte for byte in range(256))
+"""NUL and the other control characters made spaces: libxml2 ends at some of them."""
+
+
 def _bounded(text: str) -> str:
-    """The text without what libxml2 chokes on: NUL and other control characters, excess length, excess attributes."""
-    text = _CONTROL.sub(" ", text[:MAX_CHARS])
-    if len(text) > 50_000:
+    """The text without what libxml2 chokes on: excess length, excess attributes."""
+    text = text[:MAX_CHARS]
+    if len(text) > 200_000 and any(len(piece) > LONG_TAG and _is_long_tag(piece) for piece in text.split("<")):
         text = _LONG_TAG.sub(_fewer_attributes, text)
     return text
+
+
+def _is_long_tag(piece: str) -> bool:
+    return piece[:1].isalpha() and not 0 <= piece.find(">") < LONG_TAG
 
 
 def _fewer_attributes(match: re.Match[str]) -> str:

@@ -52,6 +52,10 @@ _CONSENT_TITLE = re.compile(
 )
 
 
+MAX_CHALLENGE = 150_000
+"""Characters of the longest bot wall: they are small pages."""
+
+
 def find_challenge(page: Page, text: str) -> Wall | None:
     """A bot wall, told by headers, by its own scripts, or by its title on a short page."""
     headers = {key.lower(): value.lower() for key, value in page.headers}
@@ -61,7 +65,7 @@ def find_challenge(page: Page, text: str) -> Wall | None:
         return Wall("bot_wall", ("header x-amzn-waf-action",))
     if page.status == 429 and headers.get("server", "").startswith("awselb/"):
         return Wall("bot_wall", ("429 of a load balancer",))
-    for mark in _CHALLENGE_MARKS:
+    for mark in _CHALLENGE_MARKS if len(text) < MAX_CHALLENGE else ():
         if mark in text and (mark != "challenge-platform/h/" or "orchestrate" in text):
             return Wall("bot_wall", (f"script of a bot wall: {mark}",))
     match = re.search(r"<title[^>]*>([^<]{1,200})", text[:20_000], re.IGNORECASE)
