@@ -17,6 +17,9 @@ _SILENT = frozenset("script style noscript template head title meta link svg mat
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(r"(?<![a-z-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|assistive-text|is-visually-hidden|hidden-accessible|screenreader|offscreen)(?![a-z])")  # noqa: E501
 
+_PLAIN = frozenset({"nav", "footer", "form", "dialog"})
+"""Furniture by its element or role: no part of it is ever a story's."""
+
 MAX_BLOCKS = 20_000
 
 
@@ -57,6 +60,7 @@ class _Walker:
         self.blocks: list[Block] = []
         self.spared = spared
         """Elements that hold the story and are no furniture, whatever their class says."""
+        self.around = {above for element in spared for above in element.iterancestors()}
         self.parts: list[str] = []
         self.links = 0
         self.bold_chars = 0
@@ -105,14 +109,16 @@ class _Walker:
         is_block = tag in BLOCKS
         if node in self.spared:
             own = None
-        else:
-            if own is None:
-                kind = furniture_of(node)
-                own = Furniture(kind, node) if kind is not None else None
-            if _is_hidden(node):
+        elif own is None:
+            kind = furniture_of(node)
+            if kind is not None:
+                own = Furniture(kind, node)
+                if kind in _PLAIN and node not in self.around and self._whole(node, own, furniture, block):
+                    return
+            elif _is_hidden(node):
                 if not is_block:
                     return
-                own = own or Furniture("hidden", node)
+                own = Furniture("hidden", node)
         if is_block:
             self.flush(block, furniture)
             block = node
@@ -124,6 +130,17 @@ class _Walker:
             if child.tail:
                 stack.append((child.tail, own, block, linked, bold, False))
             stack.append((child, own, block, linked, bold, False))
+
+    def _whole(self, node: Element, own: Furniture, outside: Furniture | None, block: Element) -> bool:
+        """Take navigation and the like as one block: nothing is asked of it but how much text and link text it holds."""
+        if next(node.iter("script", "style", "noscript", "template"), None) is not None:
+            return False
+        self.flush(block, outside)
+        text = squeeze(" ".join(node.itertext()))
+        if text and len(self.blocks) < MAX_BLOCKS:
+            links = sum(len(part.strip()) for link in node.iter("a") for part in link.itertext())
+            self.blocks.append(Block(text, node.tag, node, min(links, len(text)), own, len(self.blocks)))
+        return True
 
     def _text(self, text: str | None, linked: bool, bold: bool) -> None:
         if not text:

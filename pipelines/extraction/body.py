@@ -60,7 +60,11 @@ def _is_next_cell(before: Block, block: Block) -> bool:
     return block.element.getparent() is before.element.getparent() and max(len(block.text), len(before.text)) < 200
 
 
-_UNSEEN = ("script", "style", "svg", "template", "iframe", "noscript", "link", "canvas")
+_UNSEEN = (
+    "script", "style", "svg", "template", "iframe", "noscript", "link", "canvas", "nav", "footer", "select", "button", "datalist",
+    "textarea", "video", "audio", "input", "meta", "dialog", "menu",
+)  # fmt: skip
+"""Elements that trafilatura drops too, but only after it has searched and copied them."""
 
 
 def trafilatura_text(root: Element) -> str:
@@ -188,7 +192,7 @@ def _spared(root: Element, weights: dict[Element, int], anchor: Element | None) 
     holders = set(anchor.iterancestors()) if anchor is not None else set()
     spared = {root}
     for node, weight in weights.items():
-        if weight >= 0.25 * total and (weight >= 0.5 * total or _is_weak(node)) and node.tag not in {"p", "li", "aside", "footer", "nav", "dialog"}:
+        if weight >= 0.15 * total and (weight >= 0.5 * total or _is_weak(node)) and node.tag not in {"p", "li", "aside", "footer", "nav", "dialog"}:
             names = f"{node.get('class') or ''} {node.get('id') or ''}".lower()
             if node in holders or not _NEVER_STORY.search(names):
                 spared.add(node)
