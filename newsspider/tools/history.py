@@ -108,6 +108,7 @@ def _place(spell: Spell) -> str:
         f"  {spell.page} ({spell.kind.replace('_', ' ')})",
         f"    {_moment(spell.since)} to {_moment(spell.until)}, {until}",
         f"    {_count(spell.looks, 'look')}{lead}; best position {spell.best_position}, last {spell.last_position}",
+        *(f"    no look between {_moment(since)} and {_moment(until)}" for since, until in spell.gaps),
         f"    as “{first[1]}”",
         *(f"    from {_moment(at)} as “{text}”" for at, text in others),
     ]
@@ -122,7 +123,7 @@ def _version(number: int, version: Version, *, coloured: bool) -> Iterator[str]:
         yield "     pictures: others than before, or with other descriptions"
     for part, pieces in version.changes.items():
         text = _marked(passages(pieces, CONTEXT), coloured=coloured)
-        yield f"     {part}: " + text.replace("\n", " ")
+        yield f"     {part}: " + " ".join(text.split())
 
 
 def _marked(pieces: Sequence[Piece], *, coloured: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ NEAR, LIKENESS = 3, 60
 """Addresses that are named instead of an unknown one, and how like it (0 to 100) they must be."""
 MOST_COMPARED = 50_000
 """Addresses of a host that an unknown one is compared with: the newest stories' of a large outlet."""
+GAP = timedelta(hours=3)
+"""As the views on time on the front page count it."""
 PARTS = ("headline", "standfirst", "body", "pictures")
 
 
@@ -44,6 +47,8 @@ class Spell:
     looks_as_lead: int
     wordings: tuple[tuple[str, str], ...]
     """When each wording was first seen in this spell, and its text."""
+    gaps: tuple[tuple[str, str], ...]
+    """Spans in it of more than three hours without a look: what stood there then is not known."""
 
 
 @frozen(kw_only=True)
@@ -177,9 +182,14 @@ def _spells(page: str, looks: Sequence[dict[str, Any]]) -> list[Spell]:
                 last_position=run[-1]["position"],
                 looks_as_lead=sum(look["is_lead"] for look in run),
                 wordings=tuple((at, text) for text, at in wordings.items()),
+                gaps=_gaps([look["seen_at"] for look in run]),
             )
         )
     return found
+
+
+def _gaps(times: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((a, b) for a, b in pairwise(times) if datetime.fromisoformat(b) - datetime.fromisoformat(a) > GAP)
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Piece]]:
