@@ -112,7 +112,7 @@ class Headline:
     """The label of the box that it stands in: "Opinion", "Most read"."""
     is_lead: bool = False
     occurrences: int = 1
-    """How often the page links to that story."""
+    """At how many places (cards) of the page it stands."""
     image_url: str | None = None
 
 
