@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from archive.exchange import utc_text
-from newsspider.revisits import CATCHING_UP, LONGEST_RETRY, RUN_ENDED, Look, moment, next_look, oldest_due, why_ask
+from newsspider.revisits import CATCHING_UP, LONGEST_RETRY, NOT_REACHED, Look, moment, next_look, oldest_due, why_ask
 from pipelines.extraction.addresses import normalise
 from pipelines.memory import Memory
 
@@ -92,8 +92,8 @@ class Plan:
         return look if look is not None and look.at <= self._now else None
 
     def _left(self, site: str, expected: str) -> list[str]:
-        since, reasons = utc_text(self._last - REMEMBERED), (RUN_ENDED, CATCHING_UP)
-        return list(self._memory.unfinished(site, since, reasons, expected))
+        since = utc_text(self._last - REMEMBERED)
+        return list(self._memory.unfinished(site, since, NOT_REACHED, expected))
 
     def _is_noted(self, url: str) -> bool:
         noted = self._memory.noted(url, CATCHING_UP)

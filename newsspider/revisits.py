@@ -31,6 +31,11 @@ RUN_ENDED = "run ended"
 """Reason of the failure that stands for an address that a run did not get to; due in the next."""
 CATCHING_UP = "left to a later run: catching up is spread"
 """Reason of the failure that stands for a look that a run put off, since too many were due at once."""
+NOT_REACHED = (RUN_ENDED, CATCHING_UP, "it did not answer:*", "the server asked to wait *")
+"""Reasons (patterns of SQLite's GLOB) not to ask in a run that say nothing of the address: it is due in the next.
+
+The last two are those for which a host is left alone for the rest of a run.
+"""
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 _WALLS = ("consent_wall", "bot_wall", "empty", "error")

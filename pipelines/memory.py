@@ -50,7 +50,7 @@ _UNFINISHED = """
     SELECT url FROM (
         SELECT url, max(at) AS at FROM failures
         WHERE site = ? AND at >= ? AND expected = ? AND stage NOT IN ('robots', 'extract', 'parse')
-          AND (stage <> 'policy' OR reason IN (SELECT value FROM json_each(?)))
+          AND (stage <> 'policy' OR EXISTS (SELECT 1 FROM json_each(?) WHERE reason GLOB value))
         GROUP BY url) f
     WHERE NOT EXISTS (
         SELECT 1 FROM captures c WHERE c.page = page_key(f.url) AND c.status < 500 AND c.fetched_at > f.at)
@@ -173,7 +173,7 @@ class Memory:
         """Addresses that failed since a time and were never answered after it, the longest waiting first.
 
         Args:
-            reasons: which of our own reasons not to ask (stage policy) count as such a failure.
+            reasons: which of our own reasons not to ask (stage policy) count as such a failure, as patterns (GLOB).
         """
         values = (site, since, expected, json.dumps(sorted(reasons)))
         yield from (row["url"] for row in self._all(_UNFINISHED, values))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 
 from archive.reader import read_at
 from demo.changes import Planted
+from newsspider.revisits import LOOKS
 from newsspider.tools.word_diff import GAP, passages, word_diff
 from tests.crawl.crawling import ROOT
 from tests.over_time.conftest import Editions
@@ -204,3 +207,15 @@ def test_long_texts_are_cut_to_what_stands_beside_a_change() -> None:
     assert "word2499" in shown
     assert "word2400" not in shown
     assert len(shown) < 200
+
+
+def test_what_the_documentation_shows_is_what_these_editions_give(editions: Editions) -> None:
+    """Its examples, run: they are of three runs, so the quiet one is left out."""
+    text = (ROOT / "docs/history.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```sql\n(.*?)```\n\n\|.*?\n\|[-|]+\|\n((?:\|.*\n)+)", text, flags=re.DOTALL)
+    assert len(examples) >= 2
+    for query, table in examples:
+        shown = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in table.splitlines()]
+        rows = [tuple(map(str, row)) for row in editions.quiet.crawl.rows(query)]
+        assert [row for row in rows if row[0][:16] != editions.quiet.began[:16]] == shown
+    assert ", ".join(str(int(look / timedelta(hours=1))) for look in LOOKS).replace(", 168", " and 168") in text

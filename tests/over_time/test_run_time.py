@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from demo.faults import Fault
 from demo.server import Newsroom
 from tests.over_time.living import Life, Look
 
@@ -82,3 +83,20 @@ def test_what_is_left_is_asked_in_the_next_run(tmp_path_factory: pytest.TempPath
         assert set(stories) == {1}, "what the first run got is not due yet"
         pictures = second.crawl.rows("SELECT count(*) FROM images WHERE picture_capture IS NULL")
         assert pictures == [0]
+
+
+def test_what_waited_for_a_host_that_was_left_alone_is_asked_in_the_next_run(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """The server asks for a pause that is longer than a run."""
+    with Newsroom(hour=0) as newsroom:
+        life = Life(newsroom, tmp_path_factory.mktemp("paused") / "data", ["wadi"])
+        story = newsroom.truth("wadi", 0)[0].address.removeprefix(newsroom.home("wadi"))
+        newsroom.faults.plant("wadi", f"/{story}", Fault(status=429, headers=(("Retry-After", "3600"),)), times=1)
+        first = life.look(0)
+        left = first.crawl.rows("SELECT url FROM failures WHERE stage = 'policy' AND expected = 'story'")
+        assert left
+        second = life.look(1)
+        asked = second.crawl.rows("SELECT url FROM captures WHERE kind = 'story' AND status = 200")
+        assert set(left) <= set(asked)
+        assert second.crawl.rows("SELECT count(*) FROM failures WHERE run = (SELECT max(id) FROM runs)") == [0]
