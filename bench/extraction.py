@@ -1,4 +1,5 @@
 """Extraction over a corpus, side by side with trafilatura and newspaper4k: ``python -m bench.extraction CORPUS --out FILE``."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -58,6 +59,7 @@ def timed(name: str, sample: Sample) -> Prediction:
 
 
 def ours(sample: Sample) -> Prediction:
+    """Our prediction with its time."""
     return timed("newsspider", sample)
 
 
@@ -76,6 +78,7 @@ def everyone(sample: Sample) -> dict[str, Prediction]:
 @click.option("--worst", type=int, default=0, metavar="N", help="Name the N worst pages of each field.")
 @click.option("--processes", type=int, default=2, show_default=True)
 def main(folder: Path, out: Path | None, compare: bool, held_out: str | None, worst: int, processes: int) -> None:
+    """Predict, write, score and print."""
     samples = corpus.load(folder)
     if compare:
         rows = list(corpus.run(everyone, samples, processes))

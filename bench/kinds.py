@@ -35,6 +35,7 @@ def predict(sample: Sample) -> dict[str, Any]:
 )
 @click.option("--processes", type=int, default=2, show_default=True)
 def main(folder: Path, out: Path | None, processes: int) -> None:
+    """Predict, write and print the shares."""
     samples = corpus.load(folder)
     predictions = list(corpus.run(predict, samples, processes))
     if out is not None:

@@ -1,4 +1,5 @@
 """``newsspider extract``: one page read from a file or standard input, as JSON with the dataset's column names."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 

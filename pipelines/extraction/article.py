@@ -1,4 +1,5 @@
 """A story as one page tells it: every field read from the shared tree and the structured data, a user's selectors first."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -43,14 +44,14 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     remove_selected(root, rules)
     headline, anchor = read_headline(root, data)
     headline = _users(root, rules, "headline", headline)
-    authors = _users_authors(root, rules, read_authors(root, data, anchor))
+    authors = _users_authors(root, rules, read_authors(root, data))
     published, modified = read_dates(root, text, data, page, rules, anchor)
     published, modified = (
         _users_date(root, rules, "published_at", published, page),
         _users_date(root, rules, "modified_at", modified, page),
     )
     holders = selected(root, rules, "body")
-    body = read_body(root, data, headline.value, anchor, authors.value, holders)
+    body = read_body(root, headline.value, anchor, authors.value, holders)
     authors, signed = _signed(authors, body, data)
     standfirst, used = read_standfirst(body, data, headline.value)
     standfirst = _users(root, rules, "standfirst", standfirst)
@@ -92,7 +93,9 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     return Story(article, body, {"offers": offers, "body_element": _path(body.root)})
 
 
-def _signed(authors: Choice[tuple[str, ...]], body: Body, data: Structured) -> tuple[Choice[tuple[str, ...]], list[Block]]:
+def _signed(
+    authors: Choice[tuple[str, ...]], body: Body, data: Structured
+) -> tuple[Choice[tuple[str, ...]], list[Block]]:
     """The author who signs the text at its beginning or end, where no person is named elsewhere; with the line that does."""
     if (authors.value and not is_house(authors.value, data)) or len(body.kept) < 3 or authors.source == "selector":
         return authors, []
@@ -148,7 +151,7 @@ def _from_data(words: str, source: str, text: str, data: Structured) -> tuple[st
     if len(declared) > max(200, 1.5 * len(words)):
         return declared, "json-ld articleBody"
     if len(words) < 200:
-        state = read_script_text(text, data)
+        state = read_script_text(text)
         if len(state) > max(400, 3 * len(words)):
             return state, "script state"
     return words, source

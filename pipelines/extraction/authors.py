@@ -1,4 +1,5 @@
 """Who wrote a story: names alone, one by one, of people and agencies."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -16,18 +17,22 @@ AUTHOR_META = ("author", "article:author", "article:author_name", "parsely-autho
                "dc.contributor", "rnews:author", "byline", "article:authors", "mediator_author", "articleauthor", "article-author", "shareaholic:article_author_name", "dable:author")  # fmt: skip
 """Names of meta elements that name authors, the most trusted first."""
 
-_BYLINE = re.compile(r"(?<![a-z])(by-?line|authors?|autor(?:en|in)?|auteur|autore|writer|contributors?|creator|reporter|journalist|redaktor|dateline-author)(?![a-z])")
-_NOT_BYLINE = re.compile(r"comment|related|bio|about|social|follow|share|img|image|photo|avatar|credit|caption|footer|newsletter|more-from|list-authors")
+_BYLINE = re.compile(
+    r"(?<![a-z])(by-?line|authors?|autor(?:en|in)?|auteur|autore|writer|contributors?|creator|reporter|journalist|redaktor|dateline-author)(?![a-z])"
+)
+_NOT_BYLINE = re.compile(
+    r"comment|related|bio|about|social|follow|share|img|image|photo|avatar|credit|caption|footer|newsletter|more-from|list-authors"
+)
 
 
-def read_authors(root: Element, data: Structured, anchor: Element | None = None) -> Choice[tuple[str, ...]]:
+def read_authors(root: Element, data: Structured) -> Choice[tuple[str, ...]]:
     """Authors from JSON-LD, meta, microdata and the byline that the page shows; the site's own name only where no person is named."""
     offers: list[tuple[str, tuple[str, ...]]] = []
     _offer(offers, "json-ld", _from_json(data))
     _offer(offers, "meta", _from_meta(data))
     chosen = _people_first(offers, data)
     if chosen is None or is_house(chosen[1], data):
-        shown = _from_markup(root, anchor)
+        shown = _from_markup(root)
         if chosen is not None:
             shown = [name for name in shown if len(name.split()) > 1 or not name.isascii()]
         _offer(offers, "byline", shown)
@@ -114,17 +119,38 @@ def _split_data(text: str) -> list[str]:
 
 def _from_meta(data: Structured) -> list[str]:
     for meta in AUTHOR_META:
-        names = [name for value in data.meta.get(meta, ()) for name in _split_data(value) if value and "://" not in value]
+        names = [
+            name for value in data.meta.get(meta, ()) for name in _split_data(value) if value and "://" not in value
+        ]
         if names:
             return names
     return []
 
 
-def _from_markup(root: Element, anchor: Element | None) -> list[str]:
+def _from_markup(root: Element) -> list[str]:
     """Microdata, ``rel=author`` and elements whose class says byline, the innermost that hold a name."""
     by_kind: dict[str, list[str]] = {}
     after: list[str] = []
-    for node in root.iter("a", "span", "div", "p", "address", "li", "b", "strong", "em", "cite", "h2", "h3", "h4", "h5", "h6", "section", "td", "font"):
+    for node in root.iter(
+        "a",
+        "span",
+        "div",
+        "p",
+        "address",
+        "li",
+        "b",
+        "strong",
+        "em",
+        "cite",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "td",
+        "font",
+    ):
         kind = _kind(node)
         if kind is None or _in_other(node):
             continue
@@ -142,8 +168,29 @@ def _from_markup(root: Element, anchor: Element | None) -> list[str]:
     return after
 
 
-_INTRODUCTIONS = frozenset({"by", "von", "par", "por", "di", "door", "av", "af", "written by", "words by", "text:", "author:", "autor:", "by:", "posted by"})
-_AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|journalists?|contributors?|writers?|columnists?|staff|by|people|profile)/[^/]", re.IGNORECASE)
+_INTRODUCTIONS = frozenset(
+    {
+        "by",
+        "von",
+        "par",
+        "por",
+        "di",
+        "door",
+        "av",
+        "af",
+        "written by",
+        "words by",
+        "text:",
+        "author:",
+        "autor:",
+        "by:",
+        "posted by",
+    }
+)
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|journalists?|contributors?|writers?|columnists?|staff|by|people|profile)/[^/]",
+    re.IGNORECASE,
+)
 
 
 def _kind(node: Element) -> str | None:
@@ -180,7 +227,9 @@ def _in_other(node: Element) -> bool:
         if ancestor.tag in {"aside", "footer", "nav", "figure", "figcaption"}:
             return True
         said = marks(ancestor)
-        if re.search(r"comment|related|teaser|sidebar|footer|recommend|most-?read|newsletter|card|widget", said) and ancestor.tag not in {"body", "html", "main"}:
+        if re.search(
+            r"comment|related|teaser|sidebar|footer|recommend|most-?read|newsletter|card|widget", said
+        ) and ancestor.tag not in {"body", "html", "main"}:
             return True
         if ancestor.tag in {"article", "main"}:
             return False
@@ -189,7 +238,12 @@ def _in_other(node: Element) -> bool:
 
 def _names_shown(node: Element, text: str) -> list[str]:
     """Names in an element: its links or name elements if it has some, else its text."""
-    inner = [child for child in node.iter("a", "span") if child is not node and (_kind(child) in {"itemprop", "rel"} or "name" in marks(child).split() or child.tag == "a")]
+    inner = [
+        child
+        for child in node.iter("a", "span")
+        if child is not node
+        and (_kind(child) in {"itemprop", "rel"} or "name" in marks(child).split() or child.tag == "a")
+    ]
     names: list[str] = []
     for child in inner:
         name = clean_name(text_of(child))
@@ -204,7 +258,11 @@ def _looks_like_name(name: str) -> bool:
         return len(name) <= 12
     if not any(char.isupper() or char.islower() for char in name):  # a script without capitals
         return len(words) <= 5 and len(name) <= 40
-    return len(words) <= 5 and sum(1 for word in words if word[:1].isupper()) >= max(1, len(words) - 2) and not re.search(r"[!?…]", name)
+    return (
+        len(words) <= 5
+        and sum(1 for word in words if word[:1].isupper()) >= max(1, len(words) - 2)
+        and not re.search(r"[!?…]", name)
+    )
 
 
 def authors_of(node: Node, data: Structured) -> list[str]:
@@ -217,4 +275,10 @@ def signature(text: str) -> str | None:
     if len(text) > 50 or not 2 <= len(text.split()) <= 5 or text[-1:] in ".!?:":
         return None
     name = clean_name(text)
-    return name if name and _looks_like_name(name) and all(word[:1].isupper() or not word[:1].isalpha() for word in name.split()) else None
+    return (
+        name
+        if name
+        and _looks_like_name(name)
+        and all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
+        else None
+    )

@@ -1,4 +1,5 @@
 """A page as the lines of text that a browser would set apart, in order, each with where it stands."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -10,12 +11,13 @@ from attrs import define, frozen
 from pipelines.extraction.furniture import furniture_of
 from pipelines.extraction.tree import BLOCKS, Element, squeeze
 
-_SILENT = frozenset("script style noscript template head title meta link svg math object embed param source track map select option "
-                    "textarea input datalist canvas audio video iframe progress picture img dialog".split())  # fmt: skip
+_SILENT = frozenset(["script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "object", "embed", "param", "source", "track", "map", "select", "option", "textarea", "input", "datalist", "canvas", "audio", "video", "iframe", "progress", "picture", "img", "dialog"])  # fmt: skip
 """Elements whose text is no text of the page. (Pictures are read in a pass of their own.)"""
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(r"(?<![a-z-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|assistive-text|is-visually-hidden|hidden-accessible|screenreader|offscreen)(?![a-z])")  # noqa: E501
+_HIDDEN_CLASS = re.compile(
+    r"(?<![a-z-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|assistive-text|is-visually-hidden|hidden-accessible|screenreader|offscreen)(?![a-z])"
+)
 
 _PLAIN = frozenset({"nav", "footer", "form", "dialog"})
 """Furniture by its element or role: no part of it is ever a story's."""
@@ -75,13 +77,19 @@ class _Walker:
         if not raw or raw.isspace() or len(self.blocks) >= MAX_BLOCKS:
             return
         tag = element.tag
-        for text in _paragraphs(raw, tag):
+        for text in _paragraphs(raw):
             share = min(1.0, len(text) / max(1, len(raw.strip())))
-            self.blocks.append(Block(text, tag, element, int(links * share), furniture, len(self.blocks), bold >= 0.8 * len(raw.strip())))
+            self.blocks.append(
+                Block(
+                    text, tag, element, int(links * share), furniture, len(self.blocks), bold >= 0.8 * len(raw.strip())
+                )
+            )
 
     def walk(self, root: Element) -> None:
         """Entries of the stack: an element to enter, an element to leave, or a text behind one."""
-        stack: list[tuple[Element | str, Furniture | None, Element, bool, bool, bool]] = [(root, None, root, False, False, False)]
+        stack: list[tuple[Element | str, Furniture | None, Element, bool, bool, bool]] = [
+            (root, None, root, False, False, False)
+        ]
         while stack:
             node, furniture, block, linked, bold, leaving = stack.pop()
             if isinstance(node, str):
@@ -136,7 +144,7 @@ class _Walker:
         if next(node.iter("script", "style", "noscript", "template"), None) is not None:
             return False
         self.flush(block, outside)
-        text = squeeze(" ".join(node.itertext()))
+        text = squeeze(" ".join(str(part) for part in node.itertext()))
         if text and len(self.blocks) < MAX_BLOCKS:
             links = sum(len(part.strip()) for link in node.iter("a") for part in link.itertext())
             self.blocks.append(Block(text, node.tag, node, min(links, len(text)), own, len(self.blocks)))
@@ -178,7 +186,7 @@ def _is_hidden_class(classes: str) -> bool:
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]」』]*\s*$")
 
 
-def _paragraphs(raw: str, tag: str) -> list[str]:
+def _paragraphs(raw: str) -> list[str]:
     """The paragraphs of one block: an empty line divides; a single break does where it stands between whole sentences."""
     if "\n" not in raw:
         text = squeeze(raw)

@@ -1,4 +1,5 @@
 """The text of a story: trafilatura's choice of the page's blocks, mended for what news pages are made of."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from pipelines.extraction.furniture import furniture_of
 from pipelines.extraction.moments import find_day
 from pipelines.extraction.noise import is_noise
 from pipelines.extraction.prose import weigh
-from pipelines.extraction.structured import Structured, plain
+from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element
 
 
@@ -85,7 +86,6 @@ def trafilatura_text(root: Element) -> str:
 
 def read_body(
     root: Element,
-    data: Structured,
     headline: str | None,
     anchor: Element | None,
     authors: tuple[str, ...] = (),
@@ -93,7 +93,7 @@ def read_body(
 ) -> Body:
     """The story's paragraphs in order, separated by empty lines. ``holders`` are elements that the user names for it."""
     if holders:
-        return _of_holders(root, data, headline, holders)
+        return _of_holders(root, headline, holders)
     weights = weigh(root)
     spared = _spared(root, weights, anchor)
     blocks = find_blocks(root, spared)
@@ -107,7 +107,7 @@ def read_body(
         blocks = find_blocks(root, spared)
         marked = {block.order for block in blocks if chosen.has(block)}
     home = _home(root, blocks, marked)
-    kept = _mend(blocks, marked, home, headline, data, authors)
+    kept = _mend(blocks, marked, home, headline, authors)
     if not kept:
         lines = [line for line in chosen.lines if line]
         text = "\n\n".join(lines) if sum(len(line) for line in lines if len(line) > 80) > 0.5 * len(chosen.run) else ""
@@ -115,7 +115,7 @@ def read_body(
     return Body(join(kept), "markup", blocks, kept, home)
 
 
-def _of_holders(root: Element, data: Structured, headline: str | None, holders: list[Element]) -> Body:
+def _of_holders(root: Element, headline: str | None, holders: list[Element]) -> Body:
     """All text in the elements that the user names, but for lines that are noise anywhere."""
     spared = {above for holder in holders for above in (holder, *holder.iterancestors())}
     blocks = find_blocks(root, spared)
@@ -123,7 +123,7 @@ def _of_holders(root: Element, data: Structured, headline: str | None, holders: 
     kept = [
         block
         for block in inside
-        if block.furniture is None and not is_noise(block, data) and plain(block.text) != plain(headline)
+        if block.furniture is None and not is_noise(block) and plain(block.text) != plain(headline)
     ]
     return Body(join(kept), "selector", blocks, kept, holders[0])
 
@@ -137,7 +137,9 @@ def _is_ordinary(root: Element, weights: dict[Element, int]) -> bool:
     count = root.xpath("count(//*)")
     if not isinstance(count, float) or count > MAX_ELEMENTS or (not weights and count > 1_000):
         return False
-    return all(len(list(zip(node.iterancestors(), range(MAX_DEPTH), strict=False))) < MAX_DEPTH for node in _innermost(weights))
+    return all(
+        len(list(zip(node.iterancestors(), range(MAX_DEPTH), strict=False))) < MAX_DEPTH for node in _innermost(weights)
+    )
 
 
 def _innermost(weights: dict[Element, int]) -> list[Element]:
@@ -199,7 +201,11 @@ def _spared(root: Element, weights: dict[Element, int], anchor: Element | None) 
     holders = set(anchor.iterancestors()) if anchor is not None else set()
     spared = {root}
     for node, weight in weights.items():
-        if weight >= 0.15 * total and (weight >= 0.5 * total or _is_weak(node)) and node.tag not in {"p", "li", "aside", "footer", "nav", "dialog"}:
+        if (
+            weight >= 0.15 * total
+            and (weight >= 0.5 * total or _is_weak(node))
+            and node.tag not in {"p", "li", "aside", "footer", "nav", "dialog"}
+        ):
             names = f"{node.get('class') or ''} {node.get('id') or ''}".lower()
             if node in holders or not _NEVER_STORY.search(names):
                 spared.add(node)
@@ -250,15 +256,10 @@ def _mend(
     marked: set[int],
     home: Element,
     headline: str | None,
-    data: Structured,
     authors: tuple[str, ...],
 ) -> list[Block]:
     """The chosen blocks and prose between them, without noise."""
-    inside = [
-        block
-        for block in blocks
-        if _is_in(block.element, home) and (block.furniture is None or _is_rescued(block, marked))
-    ]
+    inside = [block for block in _inside(blocks, home) if (block.furniture is None or _is_rescued(block, marked))]
     places = [
         place
         for place, block in enumerate(inside)
@@ -272,7 +273,7 @@ def _mend(
     kept: list[Block] = []
     for place, block in enumerate(inside):
         letters = plain(block.text)
-        if (title and letters == title) or (block.tag == "h1" and not kept) or is_noise(block, data):
+        if (title and letters == title) or (block.tag == "h1" and not kept) or is_noise(block):
             continue
         if _is_byline(block, authors) or _is_caption(block):
             continue
@@ -297,7 +298,7 @@ def _shares_of_trafilatura(inside: list[Block], marked: set[int]) -> Callable[[B
     chosen = sum(len(block.text) for block in prose if block.order in marked)
     share = chosen / max(1, sum(len(block.text) for block in prose))
     if share < 0.35:
-        return lambda block: True
+        return lambda _: True
     is_partial = share < 0.6
     orders = [block.order for block in inside if block.order in marked and block.furniture is None]
     span = range(orders[0], orders[-1] + 1) if orders else range(0)
@@ -406,6 +407,23 @@ def _is_in(node: Element | None, home: Element) -> bool:
             return True
         node = node.getparent()
     return False
+
+
+def _inside(blocks: list[Block], home: Element) -> list[Block]:
+    """The blocks in an element; what is found out of one ancestor holds for all below it."""
+    known: dict[Element, bool] = {home: True}
+    found = []
+    for block in blocks:
+        trail: list[Element] = []
+        node: Element | None = block.element
+        while node is not None and node not in known:
+            trail.append(node)
+            node = node.getparent()
+        verdict = node is not None and known[node]
+        known.update(dict.fromkeys(trail, verdict))
+        if verdict:
+            found.append(block)
+    return found
 
 
 def _is_prose(block: Block) -> bool:

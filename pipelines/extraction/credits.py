@@ -1,4 +1,5 @@
 """Captions and credits told apart: in their own elements, behind a label, in parentheses or after a dash at the end."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ _AGENCIES = (
 )
 _PARENTHESES_END = re.compile(r"\s*[\[(（【]([^()（）\[\]【】]{2,140})[\])）】]\s*\.?$")
 _AGENCY = re.compile(rf"(?<![^\W_])(?:{_AGENCIES})(?![^\W_])", re.IGNORECASE)
-_SLASH_END = re.compile(rf"(?:(?<=[.!?…”\"’'）)])|\s[–—-]\s|\s\|\s|\s/\s|\s{{2,}})\s*([^.!?|]{{2,80}})$")
+_SLASH_END = re.compile(r"(?:(?<=[.!?…”\"’'）)])|\s[–—-]\s|\s\|\s|\s/\s|\s{2,})\s*([^.!?|]{2,80})$")
 _CREDIT_CLASS = re.compile(
     r"credit|copyright|(?<![a-z])(?:source|quelle|rights?|agency|agentur|photographer|fotograf\w*|photog|author|autor|byline|attribution|provider|license|owner)(?![a-z])|mediarights|bildquelle|bildnachweis|bild-?autor|photo-?by|fotograf|image-?source|pic-?by",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _CREDIT_WORD = re.compile(
 _HIDDEN_WORD = re.compile(
     r"^(?:image caption|image source|media caption|bildunterschrift|caption|foto|photo|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)\s*[:,.]?\s*",
     re.IGNORECASE,
-)  # noqa: E501
+)
 
 
 _CREDIT_LINE = re.compile(

@@ -1,4 +1,5 @@
 """When a story was published and modified: structured data, meta, marked elements, script state, text, address, each with its trust."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ MODIFIED_META = (
     "updated_time", "date_modified", "bt:moddate", "moddate",
 )  # fmt: skip
 
-_PUBLISHED_MARK = re.compile(r"publi|posted|pubdate|created|date-?time|entry-date|post-date|article-?date|dateline|timestamp|byline|meta")
+_PUBLISHED_MARK = re.compile(
+    r"publi|posted|pubdate|created|date-?time|entry-date|post-date|article-?date|dateline|timestamp|byline|meta"
+)
 _MODIFIED_MARK = re.compile(r"modif|updat|aktualis|actuali|aggiorn|changed|last-?edit|edited")
 _MODIFIED_WORD = re.compile(
     r"\b(updated?|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|bijgewerkt|oppdatert|opdateret|uppdaterad|"
@@ -50,7 +53,9 @@ _STATE = re.compile(
     r"\s*:\s*\\?[\"']?((?:19|20)\d\d-?\d\d-?\d\d[^\"'\\,}]{0,24}|1\d{9}(?:\d{3})?)"
 )
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?(1[0-2]|0?[1-9])[/_.-]?([12]\d|3[01]|0?[1-9])(?!\d)")
-_MONTHS_IN_URL = re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d{1,2})(?!\d)", re.IGNORECASE)
+_MONTHS_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d{1,2})(?!\d)", re.IGNORECASE
+)
 
 
 @frozen
@@ -76,7 +81,7 @@ def read_dates(
         modified += marked_modified
     published = _possible(published, newest)
     if not _is_settled(published):
-        published += _possible(_state(text, page.url), newest)
+        published += _possible(_state(text), newest)
         published += _possible(_address(page.url), newest)
     if not published:
         published += _possible(_printed(root, anchor, month_first), newest)
@@ -105,7 +110,14 @@ def _month_first(data: Structured, url: str, language: str | None) -> bool:
     locale = (data.first("og:locale") or language or "").replace("-", "_").lower()
     if locale and locale not in {"en_us", "en"}:
         return False
-    return locale == "en_us" or (urlsplit(url).hostname or "").rpartition(".")[2] in {"com", "us", "net", "org", "gov", "edu"}
+    return locale == "en_us" or (urlsplit(url).hostname or "").rpartition(".")[2] in {
+        "com",
+        "us",
+        "net",
+        "org",
+        "gov",
+        "edu",
+    }
 
 
 def _possible(found: list[Dated], newest: datetime) -> list[Dated]:
@@ -113,7 +125,9 @@ def _possible(found: list[Dated], newest: datetime) -> list[Dated]:
 
 
 def _is_settled(found: list[Dated]) -> bool:
-    return any(item.trust >= 0.8 and item.moment.timed and item.moment.zoned and not _midnight(item.moment) for item in found)
+    return any(
+        item.trust >= 0.8 and item.moment.timed and item.moment.zoned and not _midnight(item.moment) for item in found
+    )
 
 
 def _midnight(moment: Moment) -> bool:
@@ -131,11 +145,18 @@ def _structured(data: Structured) -> list[Dated]:
     _add(found, "json-ld datePublished", string(data.article.get("datePublished")), 1.0)
     for name in PUBLISHED_META:
         for value in data.meta.get(name, ())[:2]:
-            _add(found, f"meta {name}", value, 0.95 if name == PUBLISHED_META[0] else 0.8 if name not in {"date", "created"} else 0.6)
+            _add(
+                found,
+                f"meta {name}",
+                value,
+                0.95 if name == PUBLISHED_META[0] else 0.8 if name not in {"date", "created"} else 0.6,
+            )
     for node in data.nodes:
         if node is not data.article and node.get("datePublished"):
             kinds = types(node)
-            trust = 0.75 if kinds & {"webpage", "itempage"} else 0.5 if kinds & ARTICLE_TYPES and not data.article else 0.2
+            trust = (
+                0.75 if kinds & {"webpage", "itempage"} else 0.5 if kinds & ARTICLE_TYPES and not data.article else 0.2
+            )
             _add(found, f"json-ld {'/'.join(sorted(kinds))}", string(node.get("datePublished")), trust)
     _add(found, "json-ld dateCreated", string(data.article.get("dateCreated")), 0.4)
     return found
@@ -159,10 +180,13 @@ def _marked(root: Element, anchor: Element | None, month_first: bool) -> tuple[l
     modified: list[Dated] = []
     for node in root.iter("time", "span", "div", "p", "meta", "abbr", "li", "dd", "em", "small"):
         tag, name = node.tag, (node.get("itemprop") or "").lower()
-        classes = marks(node) if tag != "time" else f"{marks(node)} {marks(node.getparent()) if node.getparent() is not None else ''}"
+        parent = node.getparent() if tag == "time" else None
+        classes = f"{marks(node)} {marks(parent)}" if parent is not None else marks(node)
         if tag == "time" or "datepublished" in name or "datemodified" in name:
             value = node.get("datetime") or node.get("content") or node.get("data-datetime") or text_of(node)
-        elif name in {"datecreated", "dateline"} or (tag != "meta" and re.search(r"date|time|publish", classes) and len(node) < 8):
+        elif name in {"datecreated", "dateline"} or (
+            tag != "meta" and re.search(r"date|time|publish", classes) and len(node) < 8
+        ):
             value = node.get("datetime") or node.get("data-timestamp") or node.get("title") or text_of(node)
         else:
             continue
@@ -201,10 +225,12 @@ def _is_near(node: Element, anchor: Element) -> bool:
     close = set()
     for ancestor, _ in zip(anchor.iterancestors(), range(4), strict=False):
         close.add(ancestor)
-    return any(ancestor in close for ancestor, _ in zip(node.iterancestors(), range(6), strict=False) if ancestor.tag != "body")
+    return any(
+        ancestor in close for ancestor, _ in zip(node.iterancestors(), range(6), strict=False) if ancestor.tag != "body"
+    )
 
 
-def _state(text: str, url: str) -> list[Dated]:
+def _state(text: str) -> list[Dated]:
     """Dates in scripts under telling keys; the first that is repeated, or the first, is the page's own."""
     found: list[Dated] = []
     for match in _STATE.finditer(text):
@@ -221,7 +247,12 @@ def _address(url: str) -> list[Dated]:
     match = _URL_DAY.search(path)
     if match:
         separators = len(re.findall(r"[/_.-]", match.group(0)))
-        _add(found, "address", "-".join((match[1], match[2].zfill(2), match[3].zfill(2))), 0.55 if separators == 2 else 0.4)
+        _add(
+            found,
+            "address",
+            "-".join((match[1], match[2].zfill(2), match[3].zfill(2))),
+            0.55 if separators == 2 else 0.4,
+        )
     match = _MONTHS_IN_URL.search(path)
     if match:
         _add(found, "address", f"{match[3]} {match[2]} {match[1]}", 0.55)
@@ -232,7 +263,9 @@ def _printed(root: Element, anchor: Element | None, month_first: bool) -> list[D
     """The first date in short lines of text around the headline."""
     found: list[Dated] = []
     seen_anchor = anchor is None
-    for count, node in enumerate(root.iter("p", "span", "div", "li", "td", "b", "font", "i", "em", "strong", "h1", "h2", "h3", "h4", "center")):
+    for count, node in enumerate(
+        root.iter("p", "span", "div", "li", "td", "b", "font", "i", "em", "strong", "h1", "h2", "h3", "h4", "center")
+    ):
         if node is anchor:
             seen_anchor = True
             continue
@@ -305,7 +338,9 @@ def _with_zone(item: Dated, zone: str | None, borrowed: Moment | None) -> Dated:
     return Dated(item.source, moment, item.trust)
 
 
-def _choose_modified(found: list[Dated], zone: str | None, borrowed: Moment | None, first: Dated | None) -> Dated | None:
+def _choose_modified(
+    found: list[Dated], zone: str | None, borrowed: Moment | None, first: Dated | None
+) -> Dated | None:
     if not found:
         return None
     best = _with_zone(max(found, key=lambda item: item.trust), zone, borrowed)

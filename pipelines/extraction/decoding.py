@@ -1,4 +1,5 @@
 """From bytes to text as browsers do it: byte order mark, header, meta, then detection (WHATWG Encoding Standard)."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -104,19 +105,19 @@ def _decode(body: bytes, content_type: str | None) -> tuple[str, str]:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    for name in (header, markup):
-        if name == "utf-8" and _nearly_utf8(body):
+    for said in (header, markup):
+        if said == "utf-8" and _nearly_utf8(body):
             return body.decode("utf-8", "replace"), "utf-8"
-        if name and name != "utf-8":
-            text = _try(body, name)
+        if said and said != "utf-8":
+            text = _try(body, said)
             if text is not None:
-                return text, name
+                return text, said
     if _nearly_utf8(body):
         return body.decode("utf-8", "replace"), "utf-8"
     guess = codec_name(cchardet.detect(body[:200_000]).get("encoding"))
-    for name in (guess, header, markup, "cp1252"):
-        if name and name != "utf-8":
-            return body.decode(name, "replace"), name
+    for said in (guess, header, markup, "cp1252"):
+        if said and said != "utf-8":
+            return body.decode(said, "replace"), said
     return body.decode("utf-8", "replace"), "utf-8"
 
 

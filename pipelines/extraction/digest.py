@@ -1,4 +1,5 @@
 """The extractor's digest: it changes with everything that can change a reading."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 

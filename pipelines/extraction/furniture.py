@@ -1,4 +1,5 @@
 """What on a page is no part of the story: told by elements, roles and the words that class names use the world over."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -26,12 +27,14 @@ _WORDS = (
     ("box", r"fact-?box(?:es)?|info-?box(?:en)?|infokasten|info-?kasten|kasten|side-?box|highlight-?box|pull-?quote\w*|pullquote-?\w*|factoid|key-?facts|in-?numbers|expandable-?box|person-?(?:details|box|info)|profile-?box|bio-?box|ai-?summary|summary-?box|tldr|key-?(?:points|takeaways)|correction"),
     ("ad", r"ads?|adv|adverts?|advertisement|advertising|advertorial|ad-?(?:slot|unit|container|wrapper|box|block|label|placeholder|text|banner|zone|space)|anzeige|werbung|publicidad|publicite|pubblicita|reklame|reklam|annonse?|sponsor(?:ed|ship)?|banner|dfp|gpt-?ad|billboard|leaderboard|mpu|google-?ad\w*|adsbygoogle|affiliate|deals?(?:-?(?:box|block|list))?|shop(?:ping)?(?:-?\w+)?|product-?(?:box|card|list|widget|price)|price-?(?:box|list|table)|buy-?(?:button|now|box)|commerce|merch|coupon|voucher"),
     ("nav", r"nav(?:bar|igation|-?\w+)?|menu(?:-?\w+)?|sub-?nav|main-?nav|site-?(?:header|footer|nav|menu)|skip-?(?:link|to|nav)\w*|pagination|pager|paging|page-?(?:links|numbers|nav)|toc|table-?of-?contents|inhaltsverzeichnis|jump-?(?:link|to|nav)|anchor-?(?:nav|links)|footer(?:-?\w+)?|bottom-?(?:bar|links)|side-?bar(?:s|-?\w+)?|sidebar|side-?(?:column|col|rail|panel|content|wrap)|right-?(?:rail|column|col|bar|side)|left-?(?:rail|bar)|rail|aside|topbar|top-?bar|header-?(?:nav|menu|top|links|tools|bar)|login|log-?in|sign-?in|register|registration|search(?:-?(?:form|box|bar|results?))?|language-?(?:switcher|selector|picker)|lang-?switch|cookie(?:s|-?\w+)?|consent|gdpr|privacy|onetrust|popup|pop-?up|modal|overlay|dropdown|drop-?down|tooltip|toast|snackbar|notice|notification|alert-?(?:bar|box|banner)|breaking-?(?:bar|news|banner)|weather(?:-?\w+)?|back-?to-?top|scroll-?(?:to-?top|indicator)|progress(?:-?bar)?|flyout|hamburger|megamenu|mega-menu|accessibility|no-?print|noprint|d-none|ot-(?:sdk|main|content|pc)-?\w*"),
-)  # fmt: skip  # noqa: E501
+)  # fmt: skip
 _PATTERNS = tuple((name, re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")) for name, words in _WORDS)
 _ANY = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(words for _, words in _WORDS)})(?![a-z0-9])")
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_STATE = re.compile(r"^(?:has|is|no|js|with|without|u|w|t|layout|grid|col|row|template|page|body|single|theme|postid|type|status|format|elementor)-|[:\[\]@!]|^toc-?\d")  # noqa: E501
+_STATE = re.compile(
+    r"^(?:has|is|no|js|with|without|u|w|t|layout|grid|col|row|template|page|body|single|theme|postid|type|status|format|elementor)-|[:\[\]@!]|^toc-?\d"
+)
 
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -50,7 +53,9 @@ def furniture_of(node: Element) -> str | None:
         names = node.get("class") if tag in {"p", "a", "article"} else None
         if not names:
             return None
-        return _of_names(names) if tag == "p" else (_of_names(names) if tag == "article" and "teaser" in names else None)
+        return (
+            _of_names(names) if tag == "p" else (_of_names(names) if tag == "article" and "teaser" in names else None)
+        )
     get = node.get
     role = get("role")
     if role and role in _BY_ROLE:

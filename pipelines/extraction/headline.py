@@ -1,4 +1,5 @@
 """The headline as a reader sees it, from h1, JSON-LD, OpenGraph and title by agreement; the site's name cut off."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from rapidfuzz import fuzz
 from pipelines.extraction.authors import house_names
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.structured import Structured, plain, string
-from pipelines.extraction.tree import Element, marks, text_of
+from pipelines.extraction.tree import Element, marks, raw_text, text_of
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»:/~-]+\s+|\s*[|｜»ㅣ]\s*|(?<=\S)\s+::\s+|\s*[:：]\s+(?=\S+$)")
 _ELSEWHERE = re.compile(
@@ -194,7 +195,7 @@ def _shown_as(root: Element, text: str) -> Element | None:
     wanted = plain(text)
     for node in root.iter("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font"):
         if node.tag in {"h1", "h2", "h3"} or len(node) < 3:
-            own = plain("".join(node.itertext())) if len(node) < 8 else ""
+            own = plain(raw_text(node)) if len(node) < 8 else ""
             if own and own == wanted:
                 return node
     return None

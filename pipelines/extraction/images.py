@@ -1,4 +1,5 @@
 """The pictures of a story in order, each once, with caption, credit, alt and size; none of teasers, authors or logos."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -40,6 +41,7 @@ _PERSON = re.compile(
     r"(?<![a-z])(?:author|avatar|byline|columnist|profile|bio|headshot|portrait-?small|autor\w*|contributor|user)(?![a-z])"
 )
 MAX_CAPTION = 1500
+_PICTURES = frozenset({"img", "amp-img"})
 MAX_PICTURES = 400
 """Pictures of one page that are looked at."""
 
@@ -47,7 +49,6 @@ MAX_PICTURES = 400
 def _text(node: Element) -> str:
     """An element's text, as far as it can be a caption's."""
     return text_of(node, 3_000)
-
 
 
 @define
@@ -171,16 +172,19 @@ def _pixels(value: str | None) -> int | None:
 
 
 def _shown(root: Element, body: Body, anchor: Element | None, base: str) -> list[_Found]:
-    order = {node: place for place, node in enumerate(root.iter())}
+    kept_elements = {block.element for block in body.kept}
+    wanted = {anchor, *kept_elements}
+    if body.kept:
+        wanted.add(_last_inside(body.kept[-1].element))
+    order = {node: place for place, node in enumerate(root.iter()) if node.tag in _PICTURES or node in wanted}
     first = order.get(body.kept[0].element, 0) if body.kept else 0
     last = max((order.get(block.element, 0) for block in body.kept), default=0)
-    last = max(last, _end_of(body.kept[-1].element, order)) if body.kept else last
+    last = max(last, order.get(_last_inside(body.kept[-1].element), 0)) if body.kept else last
     start = order.get(anchor, 0) if anchor is not None else 0
-    region = _region(root, body, anchor)
+    region = _region(body, anchor)
     found: list[_Found] = []
     judged: dict[Element, bool] = {}
     holders = {body.root, *body.root.iterancestors()} if body.root is not None else set()
-    kept_elements = {block.element for block in body.kept}
     for count, node in enumerate(root.iter("img", "amp-img")):
         if count >= MAX_PICTURES * 3 or len(found) >= MAX_PICTURES:
             break
@@ -213,14 +217,14 @@ def _is_of_same_article(node: Element, anchor: Element | None, region: Element |
     return article is not None and article in ancestors
 
 
-def _end_of(element: Element, order: dict[Element, int]) -> int:
-    last = element
-    while len(last):
-        last = last[-1]
-    return order.get(last, 0)
+def _last_inside(element: Element) -> Element:
+    """The last of an element's descendants, or itself."""
+    while len(element):
+        element = element[-1]
+    return element
 
 
-def _region(root: Element, body: Body, anchor: Element | None) -> Element | None:
+def _region(body: Body, anchor: Element | None) -> Element | None:
     """The innermost element that holds the text and the headline; the text's own where that would be the whole page."""
     home = body.root
     if home is None or anchor is None:
@@ -327,7 +331,7 @@ def _around(ancestor: Element, box: Element, node: Element, kept: set[Element]) 
     holder = _caption_element(ancestor, node)
     if holder is not None:
         return _read(holder, ancestor)
-    if _only_picture_and_text(ancestor, node, kept):
+    if _only_picture_and_text(ancestor, kept):
         return caption_and_credit(ancestor)
     return None, None
 
@@ -374,7 +378,7 @@ def _is_icon(node: Element) -> bool:
 
 
 def _of_figure(figure: Element, node: Element, others: int) -> tuple[str | None, str | None]:
-    captions = [child for child in figure.iter("figcaption")]
+    captions = list(figure.iter("figcaption"))
     if others and len(captions) > 1:
         following = [child for child in captions if _is_after(node, child)]
         captions = following[:1] or captions[:1]
@@ -452,7 +456,7 @@ def _length(node: Element) -> int:
 _BYLINE_START = re.compile(r"(?:von|by|par|por|di|door|av|af)\s+[A-ZÀ-Þ]", re.IGNORECASE)
 
 
-def _only_picture_and_text(ancestor: Element, node: Element, kept: set[Element]) -> bool:
+def _only_picture_and_text(ancestor: Element, kept: set[Element]) -> bool:
     """A small box of a picture and a line of text that is no paragraph of the story and no link elsewhere."""
     if ancestor.tag in {"a", "p", "section", "header", "td", "tr", "table"}:
         return False

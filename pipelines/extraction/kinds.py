@@ -1,4 +1,5 @@
 """What an HTML page is: a story or something else, by weighing what it says of itself, what it holds and how it is addressed."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -174,16 +175,6 @@ def _is_together(body: Body) -> bool:
         return False
     holder = next((node for node in (body.root, *body.root.iterancestors()) if node.tag in {"article", "main"}), None)
     return holder is not None and holder.tag == "article" and next(holder.iter("h1"), None) is not None
-
-
-def _words(text: str) -> int:
-    """Words; in scripts without spaces two characters count as one."""
-    return text.count(" ") + 1 if text.isascii() else len(text.split()) + len(_WIDE.findall(text)) // 2
-
-
-def _has_link(node: Element) -> bool:
-    parent = node.getparent()
-    return next(node.iter("a"), None) is not None or (parent is not None and parent.tag == "a")
 
 
 def _words(text: str) -> int:

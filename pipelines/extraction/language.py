@@ -1,4 +1,5 @@
 """The language that a text is in: judged by the text, as ``lang`` attributes are wrong more often than that."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 

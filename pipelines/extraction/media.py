@@ -1,4 +1,5 @@
 """What a body is before it is read as a page: told by its bytes first and by its declared type second (WHATWG MIME Sniffing)."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -53,7 +54,7 @@ def medium_of(body: bytes, content_type: str | None) -> Medium:
 def _binary(body: bytes) -> Medium | None:
     """``requisite`` for pictures and fonts, ``other`` for any other binary, None for text."""
     start = body[:16]
-    if start.startswith(_IMAGES[:4]) or start.startswith(_FONTS) or start[:4] == b"RIFF" and start[8:12] == b"WEBP":
+    if start.startswith(_IMAGES[:4]) or start.startswith(_FONTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
         return "requisite"
     if start.startswith(_BINARY) or start[4:8] == b"ftyp":
         return "requisite" if start[8:12] in (b"avif", b"heic") else "other"

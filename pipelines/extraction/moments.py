@@ -1,4 +1,5 @@
 """Points in time as pages write them: ISO 8601 and its variants, numeric dates, and dates with months in words."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -81,7 +82,7 @@ sep sept september septembre septiembre settembre setembro eylül сен сен�
 oct october oktober octobre octubre ottobre outubro ekim окт октябрь октября жовтень жовтня październik października říjen října octubre octombrie lokakuu lokakuuta október októbra listopad_ spalio οκτωβρίου οκτώβριος أكتوبر اكتوبر اکتوبر अक्टूबर ตุลาคม okt ott out eki paź lok oktoober oktobris oktobrī tetor urria
 nov november novembre noviembre novembro kasım ноя нояб ноябрь ноября листопад листопада listopad listopadu noviembrie noiembrie marraskuu marraskuuta novembra studeni studenog lapkričio νοεμβρίου νοέμβριος نوفمبر نومبر नवंबर नवम्बर พฤศจิกายน kas lis marras novembris novembrī nëntor azaroa
 dec december dezember décembre diciembre dicembre dezembro aralık дек декабрь декабря грудень грудня grudzień grudnia prosinec prosince desembre decembrie joulukuu joulukuuta decembra prosinac prosinca gruodžio δεκεμβρίου δεκέμβριος ديسمبر دسمبر दिसंबर दिसम्बर ธันวาคม dez déc déc. dic ara gru jou desember detsember decembris decembrī dhjetor abendua
-"""  # noqa: E501
+"""
 _MONTHS = {
     word.rstrip("."): number
     for number, line in enumerate(_MONTHS_TEXT.strip().split("\n"), start=1)
@@ -89,7 +90,9 @@ _MONTHS = {
     if not word.endswith("_")
 }
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|\.|-)?,?[ -]*(?:(?:de|of|d['’]|ta['’])\s*)?([^\W\d_]{3,14}|म[^\W\d]{1,6}|[ऀ-ॿ]{2,8}|[฀-๿]{3,12}|tháng \d{1,2})[.,]?[ -]*(?:(?:de|del|of)\s+)?[,']?\s*(\d{4})(?!\d)")  # noqa: E501
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|\.|-)?,?[ -]*(?:(?:de|of|d['’]|ta['’])\s*)?([^\W\d_]{3,14}|म[^\W\d]{1,6}|[ऀ-ॿ]{2,8}|[฀-๿]{3,12}|tháng \d{1,2})[.,]?[ -]*(?:(?:de|del|of)\s+)?[,']?\s*(\d{4})(?!\d)"
+)
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})", re.IGNORECASE)
 
 
@@ -122,7 +125,11 @@ def _machine(text: str) -> Moment | None:
             elif re.match(r"\s*[ap]\.?m", text[match.end() :], re.IGNORECASE) and int(hour) <= 12:
                 at = at.replace(hour=int(hour) % 12 + (12 if "p" in text[match.end() :][:4].lower() else 0))
         return Moment(at.replace(tzinfo=_offset(zone)) if hour is not None else at, hour is not None)
-    mail = parsedate_tz(text) if re.match(r"^[A-Za-z]{3,9},? \d|^\d{1,2} [A-Za-z]{3} \d{4}|^[A-Za-z]{3} [A-Za-z]{3} \d", text) else None
+    mail = (
+        parsedate_tz(text)
+        if re.match(r"^[A-Za-z]{3,9},? \d|^\d{1,2} [A-Za-z]{3} \d{4}|^[A-Za-z]{3} [A-Za-z]{3} \d", text)
+        else None
+    )
     if mail and mail[0] > 1900:
         timed = ":" in text
         zone_known = mail[9] is not None and timed
@@ -217,8 +224,8 @@ def _date(year: int, month: int | None, day: int) -> date | None:
 def _clock(text: str) -> tuple[int, int, int, str | None] | None:
     match = _AM_PM_FIRST.search(text)
     if match:
-        hour = int(match[2]) % 12 + (12 if match[1] in {"午後", "오후", "下午"} else 0)
-        return hour, min(int(match[3] or 0), 59), 0, None
+        clock = int(match[2]) % 12 + (12 if match[1] in {"午後", "오후", "下午"} else 0)
+        return clock, min(int(match[3] or 0), 59), 0, None
     for match in _TIME.finditer(text):
         hour, minute, second, half, zone = match.groups()
         if minute is None and not half:

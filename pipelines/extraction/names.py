@@ -1,4 +1,5 @@
 """Names of people and agencies out of bylines: roles, places, "By", handles and dates taken away, several told apart."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -43,8 +44,12 @@ _NO_NAME = re.compile(
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d+)?|[\w]+\.[\w]+\.[\w.]+)$",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"(?:,?\s+(?:M\.?D\.?|Ph\.?D\.?|MBA|RN|BSN|CPA|CFP|RDN?|LCSW|DDS|DVM|Esq\.?|Jr\.?)(?![A-Za-z]))+\s*$")
-_EAST_ASIAN_ROLE = re.compile(r"(?:記者|기자|특파원|논설위원|편집위원|編集委員|特派員|論説委員|デスク|编辑|记者|人民记者|통신원|인턴기자)\s*$")
+_TITLES = re.compile(
+    r"(?:,?\s+(?:M\.?D\.?|Ph\.?D\.?|MBA|RN|BSN|CPA|CFP|RDN?|LCSW|DDS|DVM|Esq\.?|Jr\.?)(?![A-Za-z]))+\s*$"
+)
+_EAST_ASIAN_ROLE = re.compile(
+    r"(?:記者|기자|특파원|논설위원|편집위원|編集委員|特派員|論説委員|デスク|编辑|记者|人民记者|통신원|인턴기자)\s*$"
+)
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 
 MAX_NAME = 70
@@ -95,10 +100,16 @@ def clean_name(text: str) -> str | None:
 
 def _is_addition(name: str) -> bool:
     """Whether what follows a comma is a role, a title or a place rather than another name."""
-    return bool(_ROLE.search(name)) or bool(re.match(r"^(?:Jr|Sr|II|III|M\.?D|Ph\.?D|MBA|RN|CNN|AP|BBC)\.?$", name)) or name.islower()
+    return (
+        bool(_ROLE.search(name))
+        or bool(re.match(r"^(?:Jr|Sr|II|III|M\.?D|Ph\.?D|MBA|RN|CNN|AP|BBC)\.?$", name))
+        or name.islower()
+    )
 
 
 def is_role_only(name: str) -> bool:
     """Whether a text is a role without a person's name."""
     words = re.findall(r"[^\W\d_]+", name)
-    return bool(words) and all(_ROLE.fullmatch(word) or word.lower() in {"by", "the", "of", "and", "at", "for"} for word in words)
+    return bool(words) and all(
+        _ROLE.fullmatch(word) or word.lower() in {"by", "the", "of", "and", "at", "for"} for word in words
+    )

@@ -1,11 +1,11 @@
 """Lines that stand among a story's paragraphs and are none of its own: pleas, pointers to other stories, labels."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
 import re
 
 from pipelines.extraction.blocks import Block
-from pipelines.extraction.structured import Structured
 
 _POINTER = re.compile(
     r"^(?:read (?:more|also|next|now|the full|our)|also read|see also|see more|more (?:on|from|stories|news|coverage|about)|related(?: (?:articles?|stories|coverage|content|topics|news|reading|posts?|links?))?|"
@@ -43,10 +43,13 @@ _CREDITS = re.compile(
     r"^(?:do you have|have you got|got) (?:a|any) (?:story|news|tips?|stories)|^get in touch|^for more (?:stories|news) like|^email:|^[•●]?\s?e-?mail:|^updated at \d|^hat ihnen dieser artikel gefallen|^il vous reste \d|^this is a breaking (?:news? )?story|^filed under",
     re.IGNORECASE,
 )
-_TITLE_LABEL = re.compile(r"^(?:photo|foto|image|bild|picture|credit|photograph|fotos|photos|crédit|bildquelle|quelle|graphic|grafik|illustration|video)\s*(?:by|von|:|：|/|©|courtesy)", re.IGNORECASE)
+_TITLE_LABEL = re.compile(
+    r"^(?:photo|foto|image|bild|picture|credit|photograph|fotos|photos|crédit|bildquelle|quelle|graphic|grafik|illustration|video)\s*(?:by|von|:|：|/|©|courtesy)",
+    re.IGNORECASE,
+)
 
 
-def is_noise(block: Block, data: Structured) -> bool:
+def is_noise(block: Block) -> bool:
     """Whether a line is no part of the story, judged by its words and links."""
     text = block.text
     if len(text) < 120 and (_LABEL.match(text) or text.startswith("©")):

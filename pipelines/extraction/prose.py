@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from pipelines.extraction.tree import Element
 
-_HOLDERS = ("p", "div", "td", "section", "article", "font", "span", "center", "li", "blockquote", "main", "body", "dd", "pre", "h2", "h3")
+_HOLDERS = (
+    "p",
+    "div",
+    "td",
+    "section",
+    "article",
+    "font",
+    "span",
+    "center",
+    "li",
+    "blockquote",
+    "main",
+    "body",
+    "dd",
+    "pre",
+    "h2",
+    "h3",
+)
 _LEAST = 60
 """Characters that make a text prose rather than a label."""
 

@@ -1,4 +1,5 @@
 """A user's CSS selectors for a site's fields: they go before every rule of the reading."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -49,7 +50,9 @@ def selected(root: Element, rules: Rules, name: str) -> list[Element]:
     found: list[Element] = []
     for field, selector in rules.selectors:
         if field == name:
-            found.extend(node for node in compiled(selector)(root) if isinstance(node, Element) and node not in found)
+            matched = compiled(selector)(root)
+            if isinstance(matched, list):
+                found.extend(node for node in matched if isinstance(node, Element) and node not in found)
     return found
 
 

@@ -1,4 +1,5 @@
 """The address of a picture: the largest real one of all that lazy loading and responsive markup offer."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -15,8 +16,30 @@ _PLACEHOLDER = re.compile(
     r"^data:|^about:|(?:^|[/_-])(?:blank|spacer|placeholder|pixel|transparent|loading|loader|lazy(?:load)?|grey|gray|empty|dummy|1x1|noimage|no-image|default-image)[\w-]{0,12}\.(?:gif|png|svg|jpe?g|webp)|/1x1|spinner",
     re.IGNORECASE,
 )
-_NO_PHOTO = re.compile(r"\.svg$|gravatar\.com|/plugins/|doubleclick|facebook\.com/tr|scorecardresearch|vgwort\.de|getclicky|/pixel[./]", re.IGNORECASE)
-_FURNITURE_WORDS = frozenset("logo logos icon icons favicon sprite avatar emoji badge button arrow tracking beacon counter captcha placeholder".split())
+_NO_PHOTO = re.compile(
+    r"\.svg$|gravatar\.com|/plugins/|doubleclick|facebook\.com/tr|scorecardresearch|vgwort\.de|getclicky|/pixel[./]",
+    re.IGNORECASE,
+)
+_FURNITURE_WORDS = frozenset(
+    [
+        "logo",
+        "logos",
+        "icon",
+        "icons",
+        "favicon",
+        "sprite",
+        "avatar",
+        "emoji",
+        "badge",
+        "button",
+        "arrow",
+        "tracking",
+        "beacon",
+        "counter",
+        "captcha",
+        "placeholder",
+    ]
+)
 _SET_PART = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wxh]))?\s*(?:,|$)")
 _PICTURE_FILE = re.compile(r"^(?:https?:)?//?\S+\.(?:jpe?g|png|webp|avif|gif)(?:\?\S*)?$", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
@@ -31,7 +54,11 @@ def address_of(node: Element, base: str) -> str | None:
             sized.extend(_of_set(element.get(name)))
         if element.tag != "source":
             plain.extend(value.strip() for value in map(element.get, _SINGLES[:-1]) if value and value.strip())
-            plain.extend(str(value) for name, value in element.attrib.items() if str(name).startswith("data-") and _PICTURE_FILE.search(str(value)))
+            plain.extend(
+                str(value)
+                for name, value in element.attrib.items()
+                if str(name).startswith("data-") and _PICTURE_FILE.search(str(value))
+            )
             plain.extend(value.strip() for value in [element.get("src")] if value and value.strip())
         style = element.get("style")
         found = _BACKGROUND.search(style) if style and "url(" in style else None

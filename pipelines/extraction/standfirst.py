@@ -1,11 +1,12 @@
 """The standfirst: what a page sets between headline and text to sum the story up; and the kicker above the headline."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
 import re
 
-from pipelines.extraction.body import Body
 from pipelines.extraction.blocks import Block
+from pipelines.extraction.body import Body
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.structured import Structured, plain, string
 from pipelines.extraction.tree import Element, text_of

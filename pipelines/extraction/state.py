@@ -1,4 +1,5 @@
 """Text that is in a page's script alone: strings grouped by their JSON path, the group with most prose wins."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import json
 import re
 from typing import Any
 
-from pipelines.extraction.structured import Structured, parse_json, plain
+from pipelines.extraction.structured import parse_json, plain
 from pipelines.extraction.tree import parse, squeeze, text_of
 
 _SCRIPT = re.compile(r"<script([^>]*)>([\s\S]*?)</script", re.IGNORECASE)
@@ -21,7 +22,7 @@ LEAST = 40
 """Characters of a string that can be prose."""
 
 
-def read_script_text(source: str, data: Structured) -> str:
+def read_script_text(source: str) -> str:
     """Paragraphs found in a page's script state; empty where there are none."""
     groups: dict[str, list[str]] = {}
     seen = 0

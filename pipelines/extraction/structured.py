@@ -1,4 +1,5 @@
 """Structured data of a page, read once: JSON-LD, meta elements (OpenGraph, Dublin Core, parsely, …) and links."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import json_repair
 from attrs import define, field
 
-from pipelines.extraction.tree import Element, squeeze, text_of
+from pipelines.extraction.tree import Element, raw_text, squeeze, text_of
 
 MAX_JSON = 2_000_000
 """Characters of one script that are parsed."""
@@ -95,11 +96,11 @@ def read_structured(root: Element, url: str) -> Structured:
                 attributes = {str(key): str(value) for key, value in node.attrib.items()}
                 data.links.append((attributes["rel"].lower(), resolve(base, attributes["href"]), attributes))
         elif tag == "title":
-            data.title = data.title or squeeze("".join(node.itertext()))
+            data.title = data.title or squeeze(raw_text(node))
         elif tag == "h1":
             data.headings.append(text_of(node))
-        elif node.get("href"):
-            base = resolve(url, node.get("href"))
+        elif href := node.get("href"):
+            base = resolve(url, href)
     for text in scripts:
         for top in parse_json(text):
             for found in _walk(top):
@@ -130,7 +131,7 @@ def resolve(base: str, href: str) -> str:
 
 _WRAPPERS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)?\s*;?\s*$"
-)  # noqa: E501
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _COMMENT = re.compile(r"^\s*//.*$|/\*[\s\S]*?\*/", re.MULTILINE)
 

@@ -1,4 +1,5 @@
 """Section and tags of a story, its canonical address, and whether the publisher gives it away."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 

@@ -1,9 +1,11 @@
 """One parse of a page, shared by every reader, and small helpers over its elements."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
@@ -14,19 +16,91 @@ LONG_TAG = 8_000
 MAX_ATTRIBUTES = 1_000
 """Attributes in one tag; libxml2 compares each new one with all before it, which is quadratic."""
 
-Element = html.HtmlElement
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    Element = _Element
+else:
+    Element = html.HtmlElement
 
 _LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40})([^<>]{8000,})>?")
 _SPACE = re.compile(r"\s+")
 
 BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td "
-    "tfoot th thead tr ul video audio iframe".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "video",
+        "audio",
+        "iframe",
+    ]
 )
 """Elements that begin and end a line of their own."""
 UNSEEN = frozenset(
-    "script style noscript template head title meta link svg math object embed param source track map".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "param",
+        "source",
+        "track",
+        "map",
+    ]
 )
 """Elements whose text no reader sees."""
 
@@ -39,13 +113,8 @@ def parse(text: str) -> Element | None:
     text = _bounded(text)
     if not text.strip():
         return None
-    parser = html.HTMLParser(
-        huge_tree=True,
-        encoding="utf-8",
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-        default_doctype=False,
+    parser = etree.HTMLParser(
+        huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
     )
     # One class for all elements, looked up in C: lxml.html's own lookup calls Python for every element that is touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=Element))
@@ -56,7 +125,7 @@ def parse(text: str) -> Element | None:
     return root if isinstance(root, Element) else None
 
 
-_CONTROLS = bytes(32 if byte < 32 and byte not in b"\t\n\x0c\r" or byte == 127 else byte for byte in range(256))
+_CONTROLS = bytes(32 if (byte < 32 and byte not in b"\t\n\x0c\r") or byte == 127 else byte for byte in range(256))
 """NUL and the other control characters made spaces: libxml2 ends at some of them."""
 
 
@@ -78,6 +147,11 @@ def _fewer_attributes(match: re.Match[str]) -> str:
         if match.group(2).count("=") + match.group(2).count(" ") < MAX_ATTRIBUTES * 4
         else f"<{match.group(1)}>"
     )
+
+
+def raw_text(element: Element) -> str:
+    """All character data in an element, scripts' too, as it stands."""
+    return "".join(str(part) for part in element.itertext())
 
 
 def squeeze(text: str | None) -> str:

@@ -1,4 +1,5 @@
 """Pages in place of a page: bot walls, consent walls, soft 404s. Judged by marks that genuine stories never bear."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ _NOT_FOUND = re.compile(
 _CONSENT_ADDRESS = re.compile(
     r"(^|[./_-])(consent|cookie-?wall|cookiewall|gdpr-consent|privacy-?wall|pur-?abo|datenschutz-?zustimmung|cmp-?wall)([./_?-]|$)",
     re.I,
-)  # noqa: E501
+)
 _CONSENT_TITLE = re.compile(
     r"(cookie[ -]?(consent|wall|settings|einstellungen)|consent|before you continue|bevor sie fortfahren|privacy (settings|choices)|"
     r"datenschutz|einwilligung|zustimmung|avant de continuer|votre vie privée|antes de continuar|prima di continuare|voordat je verdergaat|"
@@ -105,12 +106,15 @@ def _consent_wall(page: Page, data: Structured) -> Wall | None:
     return None
 
 
+def _is_sent_home(asked: str, url: str) -> bool:
+    return len(urlsplit(asked).path) > 15 and urlsplit(url).path in {"", "/"}
+
+
 def _soft_404(page: Page, root: Element, data: Structured) -> Wall | None:
     """An error page under status 200: its title and its heading say so, or a deep address was sent to the root."""
     asked = page.requested_url
-    if page.expected == "story" and asked and asked != page.url:
-        if len(urlsplit(asked).path) > 15 and urlsplit(page.url).path in {"", "/"}:
-            return Wall("soft_404", ("a deep address was redirected to the root",))
+    if page.expected == "story" and asked and asked != page.url and _is_sent_home(asked, page.url):
+        return Wall("soft_404", ("a deep address was redirected to the root",))
     if _says_article(data):
         return None
     titles = [part for part in re.split(r"\s+[|–—-]\s+", data.title) if part]

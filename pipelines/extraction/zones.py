@@ -1,4 +1,5 @@
 """The time zone of a page that names none: of its site, its country, or a country domain that has one zone alone."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 

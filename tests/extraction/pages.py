@@ -1,4 +1,5 @@
 """Small pages to read: a story page put together from parts, and ``read`` called as a crawl calls it."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -64,7 +65,9 @@ def reading_of(
 ) -> Reading:
     """What ``read`` says of a page."""
     body = markup.encode() if isinstance(markup, str) else markup
-    page = Page(record_id="r", url=url, status=status, headers=headers, body=body, fetched_at=FETCHED, expected=expected, **more)
+    page = Page(
+        record_id="r", url=url, status=status, headers=headers, body=body, fetched_at=FETCHED, expected=expected, **more
+    )
     return read(page, rules or Rules(site="example"))
 
 

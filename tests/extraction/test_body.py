@@ -1,4 +1,5 @@
 """What is the text of a story and what is furniture around it, one habit of markup a test."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Names out of bylines: people and agencies alone, one by one."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -46,7 +47,10 @@ def test_a_byline_is_split_into_names(text: str, names: list[str]) -> None:
 
 
 def test_people_in_json_ld() -> None:
-    assert authors(head=json_ld(author=[person("Anna Whitfield"), person("Tom Becker")])) == ("Anna Whitfield", "Tom Becker")
+    assert authors(head=json_ld(author=[person("Anna Whitfield"), person("Tom Becker")])) == (
+        "Anna Whitfield",
+        "Tom Becker",
+    )
 
 
 def test_an_author_that_json_ld_refers_to_by_id() -> None:
@@ -72,7 +76,9 @@ def test_an_agency_is_an_author() -> None:
 
 def test_a_person_in_the_byline_goes_before_the_house_in_the_data() -> None:
     head = json_ld(author={"@type": "Organization", "name": "The Example"})
-    assert authors(head=head, above='<div class="byline">By <a href="/staff/anna">Anna Whitfield</a></div>') == ("Anna Whitfield",)
+    assert authors(head=head, above='<div class="byline">By <a href="/staff/anna">Anna Whitfield</a></div>') == (
+        "Anna Whitfield",
+    )
 
 
 def test_the_house_where_no_person_is_named() -> None:
@@ -102,7 +108,12 @@ def test_a_line_that_begins_with_by() -> None:
 
 
 def test_the_author_of_a_comment_is_no_author() -> None:
-    assert authors(below='<section class="comments"><div class="comment"><span class="author">Grumpy Gus</span> No!</div></section>') == ()
+    assert (
+        authors(
+            below='<section class="comments"><div class="comment"><span class="author">Grumpy Gus</span> No!</div></section>'
+        )
+        == ()
+    )
 
 
 def test_the_author_of_a_related_story_is_no_author() -> None:

@@ -1,4 +1,5 @@
 """Pictures: the largest real address, the caption, the credit split off it; none of teasers, authors or logos."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -53,7 +54,9 @@ def test_a_caption_and_its_credit_in_many_markups(markup: str) -> None:
 
 def test_a_caption_is_no_part_of_the_text() -> None:
     first, *rest = PARAGRAPHS
-    body = paragraphs(first) + f'<div class="photo">{IMG}<span>{CAPTION} (Image: GETTY)</span></div>' + paragraphs(*rest)
+    body = (
+        paragraphs(first) + f'<div class="photo">{IMG}<span>{CAPTION} (Image: GETTY)</span></div>' + paragraphs(*rest)
+    )
     article = article_of(story_page(body))
     assert article.body == "\n\n".join(PARAGRAPHS)
     assert article.images[0].caption == CAPTION

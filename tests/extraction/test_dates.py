@@ -46,13 +46,18 @@ def test_opengraph_where_there_is_no_json_ld() -> None:
     assert published(head=meta("article:published_time", "2026-11-03T07:15:00+00:00")) == "2026-11-03T07:15:00Z"
 
 
-@pytest.mark.parametrize("name", ["parsely-pub-date", "sailthru.date", "dcterms.created", "datePublished", "pubdate", "DC.date.issued"])
+@pytest.mark.parametrize(
+    "name", ["parsely-pub-date", "sailthru.date", "dcterms.created", "datePublished", "pubdate", "DC.date.issued"]
+)
 def test_other_names_of_meta_elements(name: str) -> None:
     assert published(head=f'<meta name="{name}" content="2026-11-03T07:15:00Z">') == "2026-11-03T07:15:00Z"
 
 
 def test_microdata() -> None:
-    assert published(above='<span itemprop="datePublished" content="2026-11-03T07:15:00Z">today</span>') == "2026-11-03T07:15:00Z"
+    assert (
+        published(above='<span itemprop="datePublished" content="2026-11-03T07:15:00Z">today</span>')
+        == "2026-11-03T07:15:00Z"
+    )
 
 
 def test_a_time_element_beside_the_headline() -> None:
@@ -98,15 +103,23 @@ def test_the_address_where_nothing_else_tells() -> None:
 
 
 def test_a_date_in_the_future_is_no_date_of_publication() -> None:
-    assert published(head=json_ld(datePublished="2031-01-01T00:00:00Z"), url="https://www.example.com/2026/11/03/bridge") == "2026-11-03"
+    assert (
+        published(head=json_ld(datePublished="2031-01-01T00:00:00Z"), url="https://www.example.com/2026/11/03/bridge")
+        == "2026-11-03"
+    )
 
 
 def test_a_date_before_the_web_is_a_default_value() -> None:
-    assert published(head=json_ld(datePublished="1970-01-01T00:00:00Z"), url="https://www.example.com/2026/11/03/bridge") == "2026-11-03"
+    assert (
+        published(head=json_ld(datePublished="1970-01-01T00:00:00Z"), url="https://www.example.com/2026/11/03/bridge")
+        == "2026-11-03"
+    )
 
 
 def test_modified_apart_from_published() -> None:
-    article = article_of(story_page(head=json_ld(datePublished="2026-11-03T07:15:00Z", dateModified="2026-11-04T09:00:00Z")))
+    article = article_of(
+        story_page(head=json_ld(datePublished="2026-11-03T07:15:00Z", dateModified="2026-11-04T09:00:00Z"))
+    )
     assert (article.published_at, article.modified_at) == ("2026-11-03T07:15:00Z", "2026-11-04T09:00:00Z")
 
 
@@ -117,7 +130,9 @@ def test_an_updated_line_is_no_date_of_publication() -> None:
 
 
 def test_a_date_in_the_scripts_state() -> None:
-    page = story_page().replace("</body>", '<script>window.__STATE__ = {"article": {"publishedAt": "2026-11-03T07:15:00.000Z"}}</script></body>')
+    page = story_page().replace(
+        "</body>", '<script>window.__STATE__ = {"article": {"publishedAt": "2026-11-03T07:15:00.000Z"}}</script></body>'
+    )
     assert article_of(page).published_at == "2026-11-03T07:15:00Z"
 
 

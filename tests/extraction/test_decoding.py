@@ -1,4 +1,5 @@
 """Bytes to text as browsers do it: no mojibake, whatever header and markup say."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Which of the things that look like a headline is the headline."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -85,7 +86,10 @@ def test_entities_that_were_escaped_twice() -> None:
 
 
 def test_soft_hyphens_and_zero_width_spaces_are_no_letters() -> None:
-    assert headline_of(headline="<h1>Coun&shy;cil votes for a new \u200bbridge</h1>", title="x") == "Council votes for a new bridge"
+    assert (
+        headline_of(headline="<h1>Coun&shy;cil votes for a new \u200bbridge</h1>", title="x")
+        == "Council votes for a new bridge"
+    )
 
 
 def test_line_breaks_in_a_headline_are_spaces() -> None:
@@ -93,28 +97,38 @@ def test_line_breaks_in_a_headline_are_spaces() -> None:
 
 
 def test_the_headline_of_another_story_in_json_ld_is_not_taken() -> None:
-    other = json_ld(headline="A quite different story about a cat in a tree", url="https://www.example.com/other/cat-in-a-tree")
+    other = json_ld(
+        headline="A quite different story about a cat in a tree", url="https://www.example.com/other/cat-in-a-tree"
+    )
     assert headline_of(head=other) == HEADLINE
 
 
 def test_of_several_stories_in_json_ld_the_one_of_this_page() -> None:
-    other = json_ld(headline="A quite different story about a cat in a tree", url="https://www.example.com/other/cat-in-a-tree")
-    assert headline_of(headline="", title="The Example", head=other + json_ld() + f'<link rel="canonical" href="https://www.example.com/x">'
+    other = json_ld(
+        headline="A quite different story about a cat in a tree", url="https://www.example.com/other/cat-in-a-tree"
+    )
+    assert headline_of(headline="", title="The Example", head=other + json_ld() + '<link rel="canonical" href="https://www.example.com/x">'
                        + og(HEADLINE)) == HEADLINE  # fmt: skip
 
 
 def test_json_ld_in_a_graph() -> None:
-    graph = '<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "The Example"}, {"@type": "Article", "headline": "%s", "datePublished": "2026-11-03"}]}</script>' % HEADLINE  # noqa: E501, UP031
+    graph = '<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "The Example"}, {"@type": "Article", "headline": "%s", "datePublished": "2026-11-03"}]}</script>'.replace(
+        "%s", HEADLINE
+    )
     assert headline_of(headline="", title="The Example", head=graph) == HEADLINE
 
 
 def test_broken_json_ld_is_mended() -> None:
-    broken = '<script type="application/ld+json">\n//<![CDATA[\n{"@type": "NewsArticle", "headline": "%s", "datePublished": "2026-11-03T10:00:00Z",}\n//]]>\n</script>' % HEADLINE  # noqa: E501, UP031
+    broken = '<script type="application/ld+json">\n//<![CDATA[\n{"@type": "NewsArticle", "headline": "%s", "datePublished": "2026-11-03T10:00:00Z",}\n//]]>\n</script>'.replace(
+        "%s", HEADLINE
+    )
     article = article_of(story_page(headline="", title="The Example", head=broken))
     assert article.headline == HEADLINE
     assert article.published_at == "2026-11-03T10:00:00Z"
 
 
 def test_a_line_break_within_a_string_of_json_ld() -> None:
-    broken = '<script type="application/ld+json">{"@type": "NewsArticle", "description": "one\ntwo", "headline": "%s"}</script>' % HEADLINE  # noqa: E501, UP031
+    broken = '<script type="application/ld+json">{"@type": "NewsArticle", "description": "one\ntwo", "headline": "%s"}</script>'.replace(
+        "%s", HEADLINE
+    )
     assert headline_of(headline="", title="The Example", head=broken) == HEADLINE

@@ -1,4 +1,5 @@
 """What a capture is: story, index, feed, wall, picture; told by status, headers, bytes and content, and by what was expected."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -100,7 +101,7 @@ def test_what_is_no_page_whatever_its_type_says(body: bytes, content_type: str, 
 
 
 def test_a_feed_in_a_foreign_archive() -> None:
-    feed = b'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item><title>A story of the day</title><link>https://www.example.com/a-story</link></item></channel></rss>'  # noqa: E501
+    feed = b'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item><title>A story of the day</title><link>https://www.example.com/a-story</link></item></channel></rss>'
     reading = reading_of(
         feed, url="https://www.example.com/feed", headers=(("Content-Type", "text/html"),), expected=None
     )
@@ -109,7 +110,7 @@ def test_a_feed_in_a_foreign_archive() -> None:
 
 
 def test_a_sitemap_in_a_foreign_archive() -> None:
-    sitemap = b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://www.example.com/a-story</loc></url></urlset>'  # noqa: E501
+    sitemap = b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://www.example.com/a-story</loc></url></urlset>'
     reading = reading_of(sitemap, url="https://www.example.com/map.xml", expected=None)
     assert (reading.kind, len(reading.addresses)) == ("sitemap", 1)
 
@@ -143,7 +144,7 @@ def test_bot_walls(markup: str, options: dict[str, object]) -> None:
 
 
 def test_a_consent_wall_is_told_by_two_signs() -> None:
-    wall = '<html><head><title>Before you continue to The Example</title><meta name="robots" content="noindex"></head><body><p>We and our 812 partners use cookies.</p></body></html>'  # noqa: E501
+    wall = '<html><head><title>Before you continue to The Example</title><meta name="robots" content="noindex"></head><body><p>We and our 812 partners use cookies.</p></body></html>'
     assert reading_of(wall, url="https://consent.example.com/?next=/news").state == "consent_wall"
 
 

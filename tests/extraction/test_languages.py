@@ -1,4 +1,5 @@
 """Stories in many languages and scripts: headline, byline, printed date, text and language are all found by the same rules."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -92,7 +93,9 @@ STORIES = [
 
 
 def page_of(told: Told) -> str:
-    above = f'<p class="byline"><span class="author">{told.byline}</span></p><p class="published-date">{told.printed}</p>'
+    above = (
+        f'<p class="byline"><span class="author">{told.byline}</span></p><p class="published-date">{told.printed}</p>'
+    )
     return story_page(
         paragraphs(*told.texts),
         headline=f"<h1>{told.headline}</h1>",

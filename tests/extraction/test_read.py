@@ -1,4 +1,5 @@
 """``read`` itself: any bytes give a reading, the same each time, in bounded time; users' selectors; the digest."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
