@@ -130,44 +130,28 @@ def _from_meta(data: Structured) -> list[str]:
 def _from_markup(root: Element) -> list[str]:
     """Microdata, ``rel=author`` and elements whose class says byline, the innermost that hold a name."""
     by_kind: dict[str, list[str]] = {}
-    after: list[str] = []
-    for node in root.iter(
-        "a",
-        "span",
-        "div",
-        "p",
-        "address",
-        "li",
-        "b",
-        "strong",
-        "em",
-        "cite",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "td",
-        "font",
-    ):
+    first: dict[str, set[Element]] = {}
+    for node in root.iter(*_TAGS):
         kind = _kind(node)
         if kind is None or _in_other(node):
             continue
+        near = {node, *(above for above, _ in zip(node.iterancestors(), range(3), strict=False))}
+        if kind in first and not near & first[kind]:
+            continue  # another byline is another story's
         text = text_of(node)
         if not text or len(text) > 160:
             continue
         names = _names_shown(node, text)
         if names:
+            first.setdefault(
+                kind, {element for element in near if element.tag not in {"body", "html", "main", "article"}}
+            )
             bucket = by_kind.setdefault(kind, [])
-            if len(bucket) < 12:
-                bucket.extend(name for name in names if name not in bucket)
-    for kind in ("itemprop", "rel", "byline", "by", "link"):
-        if by_kind.get(kind):
-            return by_kind[kind][:6]
-    return after
+            bucket.extend(name for name in names if name not in bucket)
+    return next((by_kind[kind][:6] for kind in ("itemprop", "rel", "byline", "by", "link") if by_kind.get(kind)), [])
 
 
+_TAGS = tuple("a span div p address li b strong em cite h2 h3 h4 h5 h6 section td font".split())
 _INTRODUCTIONS = frozenset(
     {
         "by",
@@ -246,9 +230,7 @@ def _names_shown(node: Element, text: str) -> list[str]:
     ]
     names: list[str] = []
     for child in inner:
-        name = clean_name(text_of(child))
-        if name and name not in names and _looks_like_name(name):
-            names.append(name)
+        names.extend(name for name in split_byline(text_of(child)) if name not in names and _looks_like_name(name))
     return names or [name for name in split_byline(text) if _looks_like_name(name)]
 
 
