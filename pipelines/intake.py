@@ -156,19 +156,22 @@ class Intake:
             self._unread.append((read, page))
             return reading
         if reading.kind == "story":
-            for older in await self._read_stale(facts.capture.url, rules):
+            for older in await self._read_stale(facts, rules):
                 self._add(older)
         self._add(read)
         return reading
 
-    async def _read_stale(self, url: str, rules: Rules) -> list[Facts]:
+    async def _read_stale(self, new: Facts, rules: Rules) -> list[Facts]:
         """The last captures of a story read again, if another extractor or other rules read them.
 
         So that an upgrade is never taken for a change of the text: both sides of the comparison are of one extractor.
+        The story may be known by an address that led here.
         """
         digest = self._digest_of(rules)
+        addresses = {new.capture.url, *(new.context.redirects if new.context else ())}
+        places = {place.record_id: place for url in addresses for place in self._memory.stale(url, digest)}
         found = []
-        for place in self._memory.stale(url, digest):
+        for place in places.values():
             exchange = self._exchange_at(place)
             if exchange is None or exchange.message is None:
                 continue

@@ -30,8 +30,8 @@ _LAST_WHOLE = """
 """
 _PLACE = "SELECT url, fetched_at, warc_file, warc_offset, warc_length FROM captures WHERE record_id = ?"
 _STALE = """
-    SELECT c.record_id, c.warc_file, c.warc_offset, c.warc_length, c.revisit_of
-    FROM captures c JOIN _readings r ON r.record = c.record_id
+    SELECT o.record_id, o.warc_file, o.warc_offset, o.warc_length, o.revisit_of
+    FROM captures c JOIN captures o ON o.record_id = c.reading_of JOIN _readings r ON r.record = o.record_id
     WHERE c.record_id IN (
         SELECT a.capture FROM article_urls u JOIN articles a ON a.id = u.article WHERE u.address = :address
         UNION ALL
@@ -39,6 +39,7 @@ _STALE = """
             SELECT record_id FROM captures WHERE page = :page AND article IS NOT NULL AND state = 'ok'
             ORDER BY fetched_at DESC, record_id DESC LIMIT 1))
       AND r.reading_digest IS NOT :digest
+    GROUP BY o.record_id
 """
 _VISITS = """
     SELECT fetched_at, status, kind, state, article FROM captures WHERE page = ? ORDER BY fetched_at, record_id
@@ -133,7 +134,10 @@ class Memory:
         )
 
     def stale(self, url: str, reading_digest: str) -> list[Place]:
-        """The last captures of the story at an address, as far as another extractor, or other rules, read them."""
+        """The last captures of the story at an address, as far as another extractor, or other rules, read them.
+
+        Of a 304 it is the capture that is still good.
+        """
         address = normalise(url)
         rows = self._all(_STALE, {"address": address, "page": key(address), "digest": reading_digest})
         return [_place(row["record_id"], row, row["revisit_of"]) for row in rows]
