@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
+from archive.errors import ArchiveError
 from newsspider import __version__
 from newsspider.errors import NewsspiderError
+from pipelines.dataset.errors import DatasetError
 
 COMMANDS = {
     "archive": "newsspider.tools.archive:archive",
@@ -48,6 +50,6 @@ def main(arguments: Sequence[str] | None = None, **options: Any) -> None:
     """Run the command line; what a user can mend is said in one line, with its exit status."""
     try:
         group.main(args=list(arguments) if arguments is not None else None, prog_name="newsspider", **options)
-    except NewsspiderError as error:
+    except (NewsspiderError, ArchiveError, DatasetError) as error:
         click.echo(f"newsspider: {error}", err=True)
-        sys.exit(error.exit_status)
+        sys.exit(getattr(error, "exit_status", 1))

@@ -175,7 +175,7 @@ class Run:
                 warcinfo=self._warcinfo(settings),
                 resources=[("urn:newsspider:sites.toml", "application/toml", dump_sites(self.sites.values()).encode())],
                 max_size=settings.getint("NEWSSPIDER_WARC_SIZE"),
-                max_age=timedelta(hours=settings.getfloat("NEWSSPIDER_WARC_HOURS")),
+                max_age=timedelta(hours=hours) if (hours := settings.getfloat("NEWSSPIDER_WARC_HOURS")) else None,
                 index_folder=self.data.index,
             )
         except BaseException:
@@ -217,7 +217,7 @@ class Run:
             "operator": str(contact or NO_CONTACT),
             "hostname": platform.node(),
             "run": self.id,
-            "started": self.started_at.isoformat(),
+            "started": utc_text(self.started_at),
             "settingsDigest": settings_digest(settings, self.sites),
         }
 
