@@ -29,7 +29,7 @@ try:
         number += 1
 except ArchiveError as error:
     size = (Path(sys.argv[1]) / "warc" / (writer.files[0] + ".open")).stat().st_size
-    print(json.dumps({"written": number, "error": str(error), "size": size}))
+    print(json.dumps({"written": number, "error": str(error), "size": size}), flush=True)
 if sys.argv[4] == "go on":
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     writer.write(page(number), STORY)
