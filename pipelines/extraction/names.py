@@ -33,7 +33,7 @@ _ROLE = re.compile(
     r"redakteur|redakteurin|redaktion|korrespondent|korrespondentin|reporterin|volontär|volontärin|chefredakteur|journalistin|"
     r"journaliste|rédact\w+|envoyé|correspondan\w+|periodista|redactor\w*|corresponsal|giornalista|inviato|redattore|journalisten|"
     r"muhabir|editör|yazar|обозреватель|корреспондент|wartawan|phóng viên|university|institute|magazine|news service|special to|"
-    r"political|sports|business|health|science|technology|features|politics|reporting|gastautor|freie)\b",
+    r"political|sports|business|health|science|technology|features|politics|reporting|gastautor|freie|certified|specialist|consultant|expert|founder|co-founder|ceo|coach|nurse|therapist|attorney|dietitian|engineer|manager)\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -41,7 +41,7 @@ _NO_NAME = re.compile(
     r"facebook|twitter|x|instagram|linkedin|whatsapp|email|e-mail|mail|print|comments?|menu|home|news|more|view all posts|view profile|"
     r"read more|see more|about the authors?|follow us|contact|bio|profile|subscribe|new|wordpress|wp|true|false|anonymous|"
     r"zum profil|mehr|alle artikel|autor|autorin|autoren|redakteur|von|by|par|por|google|google news|add us on google|posts?|nachrichten|team|about|founder|contributing writer|staff writer|sponsored|by|of|the|"
-    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d+)?|[\w]+\.[\w]+\.[\w.]+)$",
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d+|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d+)?|[\w]+\.[\w]+\.[\w.]+)$",
     re.IGNORECASE,
 )
 _TITLES = re.compile(
@@ -60,6 +60,9 @@ def split_byline(text: str, *, commas: bool = True) -> list[str]:
     """The names in a byline, in order, each once. ``commas`` also splits at commas (a list from data needs it not)."""
     text = squeeze(_EMAIL.sub(" ", _HANDLE.sub(" ", text)))
     text = _PARENTHESES.sub(" ", text)
+    day, rest = find_day(text) if re.search(r"\d{4}", text) else (None, text)
+    if day is not None:
+        text = re.sub(r"\s+\d{1,2}[:.]\d\d.*$", "", squeeze(rest))
     while True:
         shorter = _PREFIX.sub("", text, count=1)
         if shorter == text:
@@ -102,7 +105,12 @@ def _is_addition(name: str) -> bool:
     """Whether what follows a comma is a role, a title or a place rather than another name."""
     return (
         bool(_ROLE.search(name))
-        or bool(re.match(r"^(?:Jr|Sr|II|III|M\.?D|Ph\.?D|MBA|RN|CNN|AP|BBC)\.?$", name))
+        or bool(
+            re.match(
+                r"^(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|M\.?S|MBA|MPH|RN|BSN|RDN?|CPA|CFP|LCSW|DDS|DVM|Esq|DO|NP|PA-C|CNN|BBC)\.?$",
+                name,
+            )
+        )
         or name.islower()
     )
 

@@ -124,3 +124,20 @@ def test_the_byline_is_no_part_of_the_text() -> None:
     text = "<p>Anna Whitfield</p>" + paragraphs()
     article = article_of(story_page(text, head=json_ld(author=person("Anna Whitfield"))))
     assert "Whitfield" not in article.body
+
+
+def test_a_date_in_the_byline_is_no_part_of_a_name() -> None:
+    assert authors(above='<p class="author">Anna Whitfield<br>3 November 2026, 8:15</p>') == ("Anna Whitfield",)
+
+
+def test_degrees_and_roles_behind_a_comma_are_no_names() -> None:
+    assert split_byline("Anna Whitfield, RN, BSN, Certified Sleep Consultant") == ["Anna Whitfield"]
+
+
+def test_the_authors_of_other_stories_further_down_are_none() -> None:
+    far = "".join(
+        f'<div class="row"><div class="cell"><div class="byline">By Somebody Else {n}</div></div></div>' for n in "AB"
+    )
+    assert authors(
+        above='<div class="byline">By Anna Whitfield</div>', below=f"<section><div>{far}</div></section>"
+    ) == ("Anna Whitfield",)
