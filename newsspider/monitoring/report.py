@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsspider.monitoring.runtime import LEFT
+
 if TYPE_CHECKING:
     from newsspider.run import Run
 
@@ -44,6 +46,9 @@ def _headline(run: Run) -> str:
     failures = int(run.crawler.stats.get_stats().get("newsspider/failed", 0))
     if failures:
         parts.append(f"{failures} addresses failed")
+    left = int(run.crawler.stats.get_stats().get(LEFT, 0))
+    if left:
+        parts.append(f"{left} left to the next run")
     return f"run {run.id}: " + ", ".join(parts)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newsspider.errors import NewsspiderError
+from newsspider.errors import ConfigurationError
 from newsspider.fetching.context import context_of
 from newsspider.revisits import RUN_ENDED
 from newsspider.run import Run
@@ -43,13 +43,14 @@ class RunTime:
         """Scrapy's way to make an extension.
 
         Raises:
-            NewsspiderError: if the setting is no number of minutes.
+            ConfigurationError: if the setting is no number of minutes.
             NotConfigured: if runs have no end of their own.
         """
         try:
             minutes = crawler.settings.getfloat("NEWSSPIDER_RUN_MINUTES")
-        except ValueError as error:
-            raise NewsspiderError(f"NEWSSPIDER_RUN_MINUTES: is a number of minutes, not {error}") from error
+        except (TypeError, ValueError) as error:
+            value = crawler.settings.get("NEWSSPIDER_RUN_MINUTES")
+            raise ConfigurationError(f"NEWSSPIDER_RUN_MINUTES: is a number of minutes, not {value!r}") from error
         if minutes <= 0:
             raise NotConfigured("a run has no end of its own")
         return cls(crawler, minutes)

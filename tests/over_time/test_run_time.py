@@ -34,6 +34,8 @@ def hours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hours]:
 def test_each_run_ends_in_good_order(hours: Hours) -> None:
     for look in hours.looks:
         assert (look.crawl.status, look.crawl.err) == (0, "")
+        assert "left to the next run" in look.crawl.out
+        assert f"{SLOW}: run ended" in look.crawl.out
     rows = hours.looks[-1].crawl.rows("SELECT state, finish_reason FROM runs")
     assert rows == [("finished", "run ended")] * 3
 
@@ -100,3 +102,12 @@ def test_what_waited_for_a_host_that_was_left_alone_is_asked_in_the_next_run(
         asked = second.crawl.rows("SELECT url FROM captures WHERE kind = 'story' AND status = 200")
         assert set(left) <= set(asked)
         assert second.crawl.rows("SELECT count(*) FROM failures WHERE run = (SELECT max(id) FROM runs)") == [0]
+
+
+def test_a_setting_that_is_no_number_ends_the_command_in_one_line(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with Newsroom(hour=0) as newsroom:
+        life = Life(newsroom, tmp_path_factory.mktemp("wrong") / "data", ["wadi"])
+        look = life.look(0, "-s", "NEWSSPIDER_RUN_MINUTES=soon")
+    assert look.crawl.status == 2
+    assert look.crawl.err == "newsspider: NEWSSPIDER_RUN_MINUTES: is a number of minutes, not 'soon'\n"
+    assert look.log == []
