@@ -151,27 +151,25 @@ def _from_markup(root: Element) -> list[str]:
     return next((by_kind[kind][:6] for kind in ("itemprop", "rel", "byline", "by", "link") if by_kind.get(kind)), [])
 
 
-_TAGS = tuple(
-    [
-        "a",
-        "span",
-        "div",
-        "p",
-        "address",
-        "li",
-        "b",
-        "strong",
-        "em",
-        "cite",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "td",
-        "font",
-    ]
+_TAGS = (
+    "a",
+    "span",
+    "div",
+    "p",
+    "address",
+    "li",
+    "b",
+    "strong",
+    "em",
+    "cite",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "td",
+    "font",
 )
 _INTRODUCTIONS = frozenset(
     {
