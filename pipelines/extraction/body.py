@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from copy import copy
 
@@ -186,7 +187,9 @@ class _Chosen:
         return letters in self.run or letters[:60] in self.run
 
 
-_NEVER_STORY = re.compile(r"comment|consent|cookie|onetrust|(?<![a-z])ot-|gdpr|privacy-(?:center|manager)|modal|popup")
+_NEVER_STORY = re.compile(
+    r"comment|footer|consent|cookie|onetrust|(?<![a-z])ot-|gdpr|privacy-(?:center|manager)|modal|popup"
+)
 
 
 def _is_weak(element: Element) -> bool:
@@ -303,7 +306,9 @@ def _shares_of_trafilatura(inside: list[Block], marked: set[int]) -> Callable[[B
     orders = [block.order for block in inside if block.order in marked and block.furniture is None]
     span = range(orders[0], orders[-1] + 1) if orders else range(0)
     near: set[Element] = set()
-    kinds = {_signature(block) for block in inside if block.order in marked}
+    total = Counter(_signature(block) for block in inside)
+    taken = Counter(_signature(block) for block in inside if block.order in marked)
+    kinds = {signature for signature, count in taken.items() if count >= 0.3 * total[signature]}
     for block in inside:
         if block.order in marked:
             parent = block.element.getparent()
@@ -318,7 +323,12 @@ def _shares_of_trafilatura(inside: list[Block], marked: set[int]) -> Callable[[B
         if block.tag in {"td", "th"}:
             table = next((above for above in block.element.iterancestors() if above.tag == "table"), None)
             parent = table.getparent() if table is not None else parent
-        return parent in near or block.element in near or block.tag in {"h2", "h3", "h4"} or _signature(block) in kinds
+        return (
+            parent in near
+            or block.element in near
+            or (block.tag in {"h2", "h3", "h4"} and block.order in span)
+            or _signature(block) in kinds
+        )
 
     return beside
 
