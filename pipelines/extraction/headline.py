@@ -90,12 +90,25 @@ def _decide(heading: str | None, said: dict[str, str]) -> tuple[str | None, str 
         return None, None
     if not declared or plain(declared) == plain(heading):
         return ("json-ld", declared) if declared and len(declared) > len(heading) else ("h1", heading)
+    if _shows_more(heading, declared, title):
+        return "h1", heading
     if social and plain(declared) == plain(social):
         return "json-ld", declared
     if social and plain(social) == plain(heading):
         told_apart = likeness(heading, declared) < 0.6 and plain(declared) != plain(title)
         return ("json-ld", declared) if told_apart else ("h1", heading)
     return "json-ld", declared
+
+
+def _shows_more(heading: str, declared: str, title: str | None) -> bool:
+    """Whether the page shows its readers a fuller or newer wording than its data, which outlets update last.
+
+    The declared headline begins what is shown, or the title says what is shown and the declared one is but another
+    wording of it.
+    """
+    if plain(heading).startswith(plain(declared)):
+        return True
+    return bool(title) and plain(title or "") == plain(heading) and likeness(heading, declared) >= 0.6
 
 
 def _without_kicker(heading: str, said: list[tuple[str, str]]) -> str:
