@@ -16,7 +16,7 @@ from demo.crawltime import VARIABLE
 from demo.server import Newsroom
 from demo.truth import DEFAULT_PORT
 
-WIDTH = 100
+WIDTH = 96
 
 
 def main(arguments: list[str]) -> int:
@@ -119,7 +119,7 @@ def _show_rows(dataset: sqlite3.Connection) -> None:
     ).fetchone()
     print("\nThree rows worth seeing:")
     if lead:
-        _row("leads", lead["title"], lead["text"])
+        _row("leads", lead["text"], lead["title"])
     if caption:
         place = f"{caption['warc_file']} at byte {caption['warc_offset']}"
         _row("caption", f"{caption['caption']} ({caption['credit']})", place)
@@ -144,26 +144,33 @@ def _show_news(dataset: sqlite3.Connection) -> None:
         "SELECT site, headline FROM articles WHERE withdrawn_at >= ? ORDER BY site, headline", (started,)
     ).fetchall()
     for row in new:
-        _row("new", row["site"], row["headline"])
+        _row("new", f"{row['headline']} ({row['site']})")
     for row in changed:
-        what = f"was: {row['old']}" if row["old"] != row["headline"] else "same headline, another text"
-        _row("changed", row["site"], f"{row['headline']} — {what}")
+        was = f"was: {row['old']}" if row["old"] != row["headline"] else "same headline, another text"
+        _row("changed", f"{row['headline']} ({row['site']})", was)
     for row in gone:
-        _row("withdrawn", row["site"], row["headline"])
+        _row("withdrawn", f"{row['headline']} ({row['site']})")
     if not (new or changed or gone):
         print("  nothing")
 
 
-def _row(label: str, *cells: str) -> None:
-    text = " · ".join(str(cell) for cell in cells)
-    print(f"  {label:10} {text if len(text) <= WIDTH else text[: WIDTH - 1] + '…'}")
+def _row(label: str, text: str, *more: str) -> None:
+    """A row, what belongs to it on lines of its own."""
+    print(f"  {label:10} {_cut(text)}")
+    for line in more:
+        print(f"  {'':10} {_cut(line)}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
 
 
 def _show_next_steps(data: Path, edition: int) -> None:
     again = "make demo again crawls the next edition and says what is new" if edition < max(EDITIONS) else ""
     print("\nGo on with:")
-    print(f"  make explore DATA={data}    ask questions of the dataset in Datasette")
-    print("  make crawl                   crawl the real papers of sites.toml")
+    explore = f"make explore DATA={data}"
+    print(f"  {explore}   ask questions of the dataset in Datasette")
+    print(f"  {'make crawl':{len(explore)}}   crawl the real papers of sites.toml")
     if again:
         print(f"({again}.)")
 
