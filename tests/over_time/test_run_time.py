@@ -72,12 +72,13 @@ def test_homes_are_asked_before_stories(hours: Hours) -> None:
 
 def test_what_is_left_is_asked_in_the_next_run(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Each run of few seconds goes on where the one before ended."""
-    with Newsroom(hour=0, crawl_delay={SLOW: 0.4}) as newsroom:
+    with Newsroom(hour=0, crawl_delay={SLOW: 0.8}) as newsroom:
         life = Life(newsroom, tmp_path_factory.mktemp("left") / "data", [SLOW])
         first = life.look(0, "-s", "NEWSSPIDER_RUN_MINUTES=0.1")
         left = first.crawl.rows("SELECT url FROM failures WHERE reason = 'run ended' AND expected = 'story'")
         assert left
         assert set(left).isdisjoint(first.crawl.rows("SELECT url FROM captures"))
+        newsroom.crawl_delay.clear()
         second = life.look(0.1)
         asked = second.crawl.rows("SELECT url, status FROM captures WHERE kind = 'story' ORDER BY fetched_at")
         assert set(left) <= {url for url, _ in asked}
