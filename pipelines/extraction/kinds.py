@@ -44,7 +44,7 @@ WEIGHTS = {
     "share of text": 1.0, "link share": -2.5, "linked headings": -0.6, "slug": 1.8, "number in address": 0.1,
     "date in address": 1.7, "index address": -2.1, "shallow address": -0.2, "root": -1.1, "story address": 2.8, "prose": 2.0,
     "kept link share": -1.1, "prices": -1.3, "cart": -1.1, "read more links": -0.3, "text in headline's element": 0.9,
-    "list title": -0.9, "last slug": 1.4, "no structure": -1.1, "plain prose": -0.7,
+    "list title": -0.9, "last slug": 1.4, "no structure": -1.1, "plain prose": -0.7, "plain prose in a file": 2.0,
 }  # fmt: skip
 """Log odds that each sign adds: a logistic regression over the pages of two corpora (news, and the general web), rounded."""
 
@@ -113,6 +113,7 @@ def signs(root: Element, data: Structured, page: Page, story: Story) -> dict[str
         "no structure": float(not strict and not is_article and not declared),
     } | address
     found["plain prose"] = float(_is_plain_prose(found))
+    found["plain prose in a file"] = float(bool(found["plain prose"]) and bool(_FILE.search(urlsplit(page.url).path)))
     return found
 
 

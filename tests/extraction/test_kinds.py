@@ -203,3 +203,9 @@ def test_a_part_of_a_page_is_not_taken_for_the_page() -> None:
     page = story_page()
     reading = reading_of(page[: page.index("Opponents")], truncated="disconnect")
     assert (reading.kind, reading.state, reading.article) == ("story", "error", None)
+
+
+def test_long_prose_in_a_plain_file_is_a_story_though_the_page_says_nothing_of_itself() -> None:
+    text = paragraphs(*(f"{text} This is paragraph {n}." for n in range(8) for text in PARAGRAPHS))
+    page = f"<html><head><title>The bridge over the river</title></head><body><h1>The bridge over the river</h1>{text}</body></html>"
+    assert reading_of(page, url="http://old.example.com/bridge-river.html", expected=None).kind == "story"
