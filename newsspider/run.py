@@ -58,6 +58,7 @@ class Run:
         self.guard = AddressGuard({named for site in self.sites.values() for named in site.named_authorities})
         self.pace = Pace(crawler)
         self.changes: list[Changes] = []
+        self.new_articles: set[int] = set()
         self.finished = False
         self.error: Exception | None = None
         for site in self.sites.values():
@@ -114,6 +115,7 @@ class Run:
             self.dataset.end_run(
                 self.id, finished_at=utc_text(self.clock()), state="finished", counts=counts, finish_reason=reason
             )
+            self.new_articles = self.dataset.standing({article.id for change in self.changes for article in change.new})
             self.finished = True
         except Exception as error:
             self.error = error

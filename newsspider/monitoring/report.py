@@ -35,7 +35,7 @@ def report(run: Run) -> tuple[str, int]:
 
 def _headline(run: Run) -> str:
     counts = run.counts()
-    new = {article.id for change in run.changes for article in change.new}
+    new = run.new_articles or {article.id for change in run.changes for article in change.new}
     changed = {article.id for change in run.changes for article in change.changed} - new
     withdrawn = {article.id for change in run.changes for article in change.withdrawn}
     parts = [

@@ -217,6 +217,11 @@ class Dataset:
             row = self._rows.one(sql, [record_id])
         return (row["warc_file"], row["warc_offset"], row["warc_length"]) if row else None
 
+    def standing(self, articles: Collection[int]) -> set[int]:
+        """Which of these articles are there still: one that turned out to be another under a new address is not."""
+        with told_clearly(self.path):
+            return self._rows.present("articles", "id", articles)
+
     def knows(self, record_ids: Collection[str]) -> set[str]:
         """Which of these records have their row, as a capture or a failure."""
         with told_clearly(self.path):
