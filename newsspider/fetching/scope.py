@@ -14,6 +14,7 @@ from newsspider.fetching.robots import ROBOTS_KEY
 from newsspider.fetching.territory import Territory
 from newsspider.run import Run
 from newsspider.sites import Site
+from pipelines.extraction.addresses import normalise
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -45,6 +46,8 @@ class ScopeMiddleware:
         if refusal is not None:
             await self._run.refuse(request.url, context, "policy", refusal)
             raise IgnoreRequest(refusal)
+        if site is not None and _leads_home(request, context, site):
+            raise IgnoreRequest("the story is gone: its address leads to the front page")
         self._pace(request, site)
         _choose_proxy_anew(request)
         if site is not None:
@@ -103,6 +106,15 @@ def _choose_proxy_anew(request: Request) -> None:
         request.meta.pop("proxy", None)
         request.meta.pop("_auth_proxy", None)
         request.headers.pop("Proxy-Authorization", None)
+
+
+def _leads_home(request: Request, context: Context, site: Site) -> bool:
+    """Whether a story's address redirects to the site's home, as those of withdrawn stories do.
+
+    The redirect, which is archived, says so; the home has had its look, and is not asked again for each of them.
+    """
+    redirected = context.expected == "story" and "redirect_urls" in request.meta
+    return redirected and normalise(request.url) == normalise(site.home)
 
 
 def _dress(request: Request, site: Site) -> None:

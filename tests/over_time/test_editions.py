@@ -260,3 +260,10 @@ def test_stories_that_did_not_change_are_asked_for_on_condition(editions: Editio
 def test_the_dataset_is_what_its_archive_gives(editions: Editions) -> None:
     done = editions.life.newsspider("rebuild", "--check")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_withdrawn_story_that_leads_home_costs_no_look_at_the_home(editions: Editions) -> None:
+    leads_home = [change for change in editions.made("withdrawn") if change.status == 302]
+    assert leads_home
+    for change in leads_home:
+        assert editions.look_after(change).asked(change.paper).count("/") == 1
