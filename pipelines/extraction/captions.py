@@ -1,0 +1,162 @@
+"""The caption of a picture: in its figure, in the boxes around it, behind it, or in an attribute."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.caption_names import caption_element, caption_text, linked_length, says_caption
+from pipelines.extraction.credits import caption_and_credit, split_credit
+from pipelines.extraction.figure_captions import MAX_CAPTION, Caption, has_other_pictures, of_figure, read_caption
+from pipelines.extraction.moments import find_day
+from pipelines.extraction.portraits import BYLINE_START
+from pipelines.extraction.structured import plain
+from pipelines.extraction.tree import Element, squeeze
+
+_TEXT_ATTRIBUTES = ("data-caption", "data-image-caption", "data-description")
+_MAX_STEPS = 7
+"""Ancestors of a picture in which its caption is looked for."""
+
+
+def caption_of(node: Element, kept: set[Element]) -> Caption:
+    """Caption and credit of a picture from the markup around it; ``kept`` are the story's paragraphs, no captions."""
+    found = _of_own_figure(node)
+    if found[0]:
+        return found
+    caption, credit, box = _around(node, kept)
+    if caption:
+        return caption, credit
+    behind = _behind(box, kept)
+    if behind is not None:
+        return read_caption(behind, behind)
+    told = _of_attributes(node)
+    if told is not None:
+        return split_credit(told)
+    caption, own_credit = _beside(node, kept)
+    return caption, own_credit or credit
+
+
+def _of_own_figure(node: Element) -> Caption:
+    """What the figcaption of the innermost figure around a picture says."""
+    above = (ancestor for ancestor, _ in zip(node.iterancestors(), range(8), strict=False))
+    figure = next((ancestor for ancestor in above if ancestor.tag == "figure"), None)
+    if figure is None or next(figure.iter("figcaption"), None) is None:
+        return None, None
+    return of_figure(figure, node)
+
+
+def _around(node: Element, kept: set[Element]) -> tuple[str | None, str | None, Element]:
+    """Caption and credit in a picture's ancestors, innermost first, and the box that the search came to.
+
+    A credit without a caption is kept while the search goes on.
+    """
+    lone: str | None = None
+    box = node
+    ancestor = node.getparent()
+    steps = 0
+    while ancestor is not None and steps < _MAX_STEPS and ancestor.tag not in {"body", "article", "main", "html"}:
+        if ancestor.tag not in {"source", "picture"}:
+            found = _in_ancestor(ancestor, box, node, kept)
+            if found is None:
+                break
+            caption, credit = found
+            if caption:
+                return caption, credit or lone, box
+            lone = lone or credit
+            steps += 1
+        box, ancestor = ancestor, ancestor.getparent()
+    return None, lone, box
+
+
+def _in_ancestor(ancestor: Element, box: Element, node: Element, kept: set[Element]) -> Caption | None:
+    """Caption and credit in one of a picture's ancestors; None where the search ends: other pictures stand in it."""
+    if ancestor.tag == "figure":
+        return of_figure(ancestor, node)
+    behind = _behind(box, kept)
+    if behind is not None:
+        return read_caption(behind, ancestor)
+    if has_other_pictures(ancestor, node):
+        return None
+    holder = caption_element(ancestor, node)
+    if holder is not None:
+        return read_caption(holder, ancestor)
+    if _holds_only_picture_and_text(ancestor, kept):
+        return caption_and_credit(ancestor)
+    return None, None
+
+
+def _behind(box: Element, kept: set[Element]) -> Element | None:
+    """The element right behind a picture's box, if it repeats the picture's alt text or is named as a caption."""
+    following = _next_to(box)
+    if following is None:
+        return None
+    if _repeats_alt(following, box):
+        return following
+    if following in kept or not _is_or_holds_caption(following, box):
+        return None
+    text = caption_text(following)
+    has_picture = next(following.iter("img", "amp-img"), None) is not None
+    return following if 0 < len(text) <= 500 and not has_picture else None
+
+
+def _next_to(box: Element) -> Element | None:
+    """The element behind another with no text between them."""
+    following = box.getnext()
+    if following is None or not isinstance(following.tag, str) or squeeze(box.tail):
+        return None
+    return following
+
+
+def _repeats_alt(following: Element, box: Element) -> bool:
+    """Whether a text begins with the alt text of the picture before it."""
+    alt = plain(next((inner.get("alt") for inner in box.iter("img") if inner.get("alt")), ""))
+    text = caption_text(following)
+    return len(alt) > 8 and plain(text[:500]).startswith(alt) and len(text) < 400
+
+
+def _is_or_holds_caption(following: Element, box: Element) -> bool:
+    if following.tag == "figcaption" or says_caption(following):
+        return True
+    is_box = following.tag in {"div", "span"} and len(following) < 6
+    return is_box and caption_element(following, box) is not None
+
+
+def _of_attributes(node: Element) -> str | None:
+    """The caption in an attribute of the picture, its markup taken off."""
+    told = next((value for value in map(node.get, _TEXT_ATTRIBUTES) if value), None)
+    text = squeeze(re.sub(r"<[^<>]*>", " ", told)) if told else ""
+    return text if 3 < len(text) < MAX_CAPTION else None
+
+
+def _holds_only_picture_and_text(ancestor: Element, kept: set[Element]) -> bool:
+    """A small box of a picture and a line of text that is no paragraph of the story and no link elsewhere."""
+    if ancestor.tag in {"a", "p", "section", "header", "td", "tr", "table"}:
+        return False
+    text = caption_text(ancestor)
+    if not 12 < len(text) < 400 or any(element in kept for element in ancestor.iter()):
+        return False
+    if next(ancestor.iter("h1", "h2", "h3", "h4", "time", "form"), None) is not None:
+        return False
+    return not _is_byline(text) and linked_length(ancestor) < 0.5 * len(text)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line says who wrote the story: it is short, or holds a day."""
+    return bool(BYLINE_START.match(text)) and (len(text) < 120 or find_day(text)[0] is not None)
+
+
+def _beside(node: Element, kept: set[Element]) -> Caption:
+    """A caption right behind the outermost box that holds the picture and no text, told by its class."""
+    following = _next_to(_textless_box(node))
+    if following is None or following in kept or not 8 < len(caption_text(following)) < 400:
+        return None, None
+    return caption_and_credit(following) if says_caption(following) else (None, None)
+
+
+def _textless_box(node: Element) -> Element:
+    """The outermost element around a picture that holds no text."""
+    box = node
+    while True:
+        parent = box.getparent()
+        if parent is None or parent.tag in {"body", "article", "main", "section"} or caption_text(parent):
+            return box
+        box = parent

@@ -1,0 +1,26 @@
+"""The size of a picture as its markup gives it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.tree import Element
+
+MAX_RATIO = 32
+"""Width and height up to here that differ are a ratio, as in 16 by 9."""
+MIN_WIDTH, MIN_HEIGHT = 90, 60
+"""Pixels below which a picture is an icon or a thumbnail."""
+
+
+def pixels(value: str | None) -> int | None:
+    """A width or height in CSS pixels; None for percentages and whatever else is no number of pixels."""
+    match = re.match(r"\s*(\d{1,5})(?:px)?\s*$", value or "")
+    return int(match.group(1)) if match and int(match.group(1)) > 0 else None
+
+
+def is_small(node: Element) -> bool:
+    """Whether a picture says of itself that it is too small for a story's."""
+    width, height = pixels(node.get("width")), pixels(node.get("height"))
+    if width and height and width <= MAX_RATIO and height <= MAX_RATIO and width != height:
+        return False
+    return bool((width and width < MIN_WIDTH) or (height and height < MIN_HEIGHT))
