@@ -1,0 +1,95 @@
+"""Lines between the paragraphs of a story that are none: bylines, captions, pulled quotes, notes about authors."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.blocks import Block
+from pipelines.extraction.moments import find_day
+from pipelines.extraction.structured import plain
+from pipelines.extraction.tree import Element
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ABOUT = re.compile(
+    r"\b(is (?:a|an|the)|are (?:a|an|the)?|was|has (?:been|written|worked)|covers|writes|reports|joined|"
+    r"ist|war|arbeitet|schreibt|leitet|est|es|è|is een|er|är|jest|je|является)\b"
+)
+"""How a line goes on that begins with an author's name and tells who that is."""
+MAX_COMPARED = 1_000
+"""Paragraphs from which a text is not searched for quotes pulled out of it: each is compared with all others."""
+
+
+def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
+    """A line that holds authors' names or a date and hardly anything else."""
+    text = block.text
+    if len(text) > 120:
+        return False
+    letters = plain(text)
+    for name in authors:
+        letters = letters.replace(plain(name), "") if plain(name) else letters
+    if len(letters) < 0.35 * len(plain(text)):
+        return True
+    day, rest = find_day(text)
+    return day is not None and len(plain(rest)) < 30 and block.tag not in {"h2", "h3", "h4", "li", "td"}
+
+
+def is_caption(block: Block) -> bool:
+    """Text that shares a small element with a picture and nothing else."""
+    if len(block.text) > 400 or block.tag in {"h1", "h2", "h3", "h4"}:
+        return False
+    around = zip((block.element, *block.element.iterancestors()), range(3), strict=False)
+    for node, _ in around:
+        if node.tag in {"article", "main", "section", "body"}:
+            return False
+        if next(node.iter("img", "picture", "amp-img"), None) is not None:
+            return _is_little_more(node, block)
+    return False
+
+
+def without_echoes(kept: list[Block]) -> list[Block]:
+    """Without pulled quotes (set apart, and said whole by another paragraph) and long paragraphs said before."""
+    runs = [plain(block.text) for block in kept]
+    seen: set[str] = set()
+    found = []
+    for place, block in enumerate(kept):
+        letters = runs[place]
+        if len(letters) > 60 and letters in seen:
+            continue
+        seen.add(letters)
+        if not _is_pulled_quote(block, place, runs):
+            found.append(block)
+    return found
+
+
+def without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
+    """Without what follows a story: lines about its authors, a heading that nothing follows."""
+    names = tuple(plain(name) for name in authors if len(plain(name)) > 5)
+    if len(kept) > 4:
+        about = next((block for block in kept[-4:] if _is_about_author(block, names)), None)
+        kept = kept[: kept.index(about)] if about is not None else kept
+    end = len(kept)
+    while end and kept[end - 1].tag in _HEADINGS:
+        end -= 1
+    return kept[:end]
+
+
+def _is_little_more(node: Element, block: Block) -> bool:
+    """Whether an element holds hardly more than the text of a block. Long paragraphs are never captions."""
+    if node.tag == "p" and len(block.text) >= 160:
+        return False
+    return sum(len(text) for text in node.itertext()) < 1.5 * len(block.text) + 60
+
+
+def _is_pulled_quote(block: Block, place: int, runs: list[str]) -> bool:
+    """Whether a short block set apart is said whole by another. ``runs`` are the letters of all blocks."""
+    letters = runs[place]
+    if len(runs) >= MAX_COMPARED or block.tag not in {"blockquote", "div", "q"} or not 25 < len(letters) < 300:
+        return False
+    return any(letters in other for at, other in enumerate(runs) if at != place and len(other) > len(letters))
+
+
+def _is_about_author(block: Block, names: tuple[str, ...]) -> bool:
+    """Whether a line begins with one of the authors' names and tells who that is."""
+    if len(block.text) >= 600 or not plain(block.text).startswith(names):
+        return False
+    return _ABOUT.search(block.text[:200]) is not None
