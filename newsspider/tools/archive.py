@@ -28,6 +28,8 @@ from archive.items import Damage
 from archive.reader import DamagedError, find_warc, read_at, read_file, read_record
 from archive.statistics import Statistics, count, media_type
 from newsspider.data import DataFolder, data_path
+from pipelines.dataset.keys import key
+from pipelines.extraction.addresses import normalise
 
 T = TypeVar("T")
 DAMAGE = 1
@@ -57,7 +59,11 @@ class ArchiveGroup(click.Group):
 
 
 @click.group(cls=ArchiveGroup)
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="The data folder (NEWSSPIDER_DATA).")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The data folder (NEWSSPIDER_DATA, by default data/); stands before COMMAND.",
+)
 @click.pass_context
 def archive(context: click.Context, data: Path | None) -> None:
     """Look into WARC files, check them, put them in order."""
@@ -94,7 +100,11 @@ def ls(data: DataFolder, files: tuple[Path, ...], records: bool) -> None:
 @click.option("--raw", is_flag=True, help="The bytes as they came over the wire: content coding and chunks still on.")
 @click.pass_obj
 def cat(data: DataFolder, target: str, moment: str | None, headers: bool, raw: bool) -> None:
-    """Write the body of a capture to standard output. A revisit gives the body that it refers to."""
+    """Write the body of a capture to standard output.
+
+    A revisit gives the body that it refers to. URL may have tracking parameters or not: a capture of just that address
+    goes before others of the same page.
+    """
     place = _place(data, target, _time(moment))
     try:
         item, path = _item_at(data, place)
@@ -139,9 +149,10 @@ def verify(data: DataFolder, files: tuple[Path, ...]) -> None:
 @archive.command()
 @click.pass_obj
 def recover(data: DataFolder) -> None:
-    """Put in order what a killed run left: open files cut back to whole exchanges, closed and indexed.
+    """Put in order what a killed run left.
 
-    The next crawl does the same, and gives captures without rows theirs.
+    Open files are cut back to whole exchanges, closed and indexed. The next crawl does the same, and gives captures
+    without rows theirs.
     """
     if data.path.is_dir():
         data.lock()
@@ -170,7 +181,7 @@ def index(data: DataFolder, anew: bool) -> None:
 @FILES
 @click.pass_obj
 def stats(data: DataFolder, files: tuple[Path, ...]) -> None:
-    """Count files, answers, revisits and failures, by status, type and host."""
+    """Count answers and failures by status, type and host."""
     counted = count(_progress(_chosen(data, files), "files"))
     for line in _statistics(counted):
         click.echo(line)
@@ -240,24 +251,26 @@ def _verify_pointers(data: DataFolder, dataset: sqlite3.Connection) -> int:
 def _place(data: DataFolder, target: str, moment: datetime | None) -> lookup.Place:
     """Where a record, or the capture of an address nearest to a moment, lies: dataset, indexes or a search tell."""
     is_url = "://" in target
-    places = list(_known_places(data, target))
+    places = list(_known_places(data, "url" if is_url else "record_id", target))
     if not places and is_url:
         places = list(lookup.places_of_url(data.index, target))
+    if not places and is_url:
+        places = list(_known_places(data, "page", key(normalise(target))))
     if not places and not is_url and data.warc.is_dir():
         found = lookup.place_of_record(data.warc, target)
         places = [found] if found is not None else []
     if not places:
-        raise CannotError(f"{target} is not in {data.path}")
+        raise CannotError(f"{target} is not in {data.path}; `newsspider archive ls` lists what is")
     return lookup.nearest(places, moment)
 
 
-def _known_places(data: DataFolder, target: str) -> Iterator[lookup.Place]:
+def _known_places(data: DataFolder, column: str, value: str | int) -> Iterator[lookup.Place]:
+    """Where the captures lie that the dataset has with a value in a column."""
     if not data.database.exists():
         return
-    column = "url" if "://" in target else "record_id"
     query = f"SELECT warc_file, warc_offset, fetched_at, record_id FROM captures WHERE {column} = ?"
     with closing(_dataset(data)) as dataset:
-        for file, offset, moment, record_id in dataset.execute(query, (target,)):
+        for file, offset, moment, record_id in dataset.execute(query, (value,)):
             yield lookup.Place(warc_file=file, warc_offset=offset, moment=moment, record_id=record_id)
 
 

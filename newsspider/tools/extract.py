@@ -46,7 +46,10 @@ def extract(
     content_type: str | None,
     explained: bool,
 ) -> None:
-    """Read one page and print what it says as JSON, with the dataset's column names.
+    """Read one page; print what it says as JSON.
+
+    The names are those of the dataset's columns. FILE is an HTML page, - is standard input; `newsspider archive cat` gives
+    the page of a capture.
 
     Exit status: 0 read (whatever it is), 1 reading failed, 2 bad input.
     """

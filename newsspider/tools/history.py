@@ -26,10 +26,11 @@ CONTEXT = 8
 @click.option("--data", type=click.Path(path_type=Path), help="The data folder (NEWSSPIDER_DATA, by default data/).")
 @click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object, with whole texts in the diffs.")
 def history(url: str, data: Path | None, as_json: bool) -> None:
-    """Print the life of the story that has, or had, an address.
+    """Print the life of the story at an address.
 
     Its addresses, its places on front pages, its versions with what changed in words, its captures with where they
-    lie in the archive. URL may have tracking parameters; an article's number will do, too. Times are UTC.
+    lie in the archive. URL is any address that it has or had, with tracking parameters or without; an article's number
+    will do, too. Times are UTC.
     """
     folder = DataFolder(data_path(given=data))
     if not folder.database.exists():

@@ -96,6 +96,8 @@ class Lives:
         url = url.strip()
         if url.isdigit() and self._rows("SELECT 1 FROM articles WHERE id = ?", int(url)):
             return int(url)
+        if "/" not in url and "." not in url:
+            raise UnknownStoryError(f"{url}: is neither an address nor the number of a story")
         if "//" not in url:
             url = f"http://{url}"
         address = normalise(url)

@@ -51,10 +51,11 @@ def rebuild(
     dry_run: bool,
     workers: int,
 ) -> None:
-    """Make the dataset anew from WARC files alone, with today's extractor.
+    """Make the dataset anew from WARC files alone.
 
-    It is made beside the old one, checked, and copied over it in one transaction; a rebuild that is killed leaves the
-    old one as it is. Exit status: 0 done (or the same), 1 damage or differences, 75 a run is at work in the folder.
+    They are read with today's extractor; MORE are further sources, as after --from. The dataset is made beside the old
+    one, checked, and copied over it in one transaction; a rebuild that is killed leaves the old one as it is. Exit
+    status: 0 done (or the same), 1 damage or differences, 75 a run is at work in the folder.
     """
     logging.basicConfig(level=logging.ERROR, format="newsspider: %(message)s")
     folder = DataFolder(data_path(given=data))

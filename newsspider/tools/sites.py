@@ -30,4 +30,4 @@ def sites(file: Path | None, names: tuple[str, ...], toml: bool) -> None:
         facts += [f"{len(site.sections)} sections"] if site.sections else []
         facts += [f"{len(site.feeds)} feeds"] if site.feeds else []
         click.echo(f"{site.name:{width}}  {'  '.join(facts)}")
-    click.echo(f"{len(chosen)} sites, all in order", err=True)
+    click.echo(f"{len(chosen)} {'site' if len(chosen) == 1 else 'sites'}, all in order", err=True)

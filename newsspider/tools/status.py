@@ -64,9 +64,8 @@ def _print_last_run(found: Status, failures: list[tuple[str, str, int]]) -> None
     run = found.last_run
     if run is None:
         return
-    click.echo(
-        f"\nlast run {run['id']}: {run['state']}" + (f", {run['finish_reason']}" if run["finish_reason"] else "")
-    )
+    reason = run["finish_reason"]
+    click.echo(f"\nlast run {run['id']}: {run['state']}" + (f", {reason}" if reason and reason != run["state"] else ""))
     for stage, reason, count in failures:
         click.echo(f"  {count:>5} × {stage}: {reason}")
 
