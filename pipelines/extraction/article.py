@@ -1,5 +1,4 @@
-"""A story as one page tells it: every field read from the shared tree and the structured data, a user's selectors first."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
+"""A story as one page tells it: fields out of the shared tree and the structured data, a user's selectors first."""
 
 from __future__ import annotations
 
@@ -40,7 +39,7 @@ class Story:
 
 
 def read_story(root: Element, text: str, data: Structured, page: Page, rules: Rules) -> Story:
-    """The story on a page. ``text`` is the page's source, ``root`` its tree (changed only where the user's rules say so)."""
+    """The story on a page. ``text`` is the page's source, ``root`` its tree (changed only where the rules say so)."""
     remove_selected(root, rules)
     headline, anchor = read_headline(root, data)
     headline = _users(root, rules, "headline", headline)
@@ -66,9 +65,18 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     canonical, is_free = read_canonical(data), read_is_free(data)
     kicker = _users(root, rules, "kicker", Choice(read_kicker(anchor, headline.value), "class"))
     choices: dict[str, Choice[Any]] = {
-        "headline": headline, "kicker": kicker, "standfirst": standfirst, "body": Choice(words, source), "published_at": published,
-        "modified_at": modified, "authors": authors, "section": section, "tags": tags, "is_free": is_free, "canonical_url": canonical,
-    }  # fmt: skip
+        "headline": headline,
+        "kicker": kicker,
+        "standfirst": standfirst,
+        "body": Choice(words, source),
+        "published_at": published,
+        "modified_at": modified,
+        "authors": authors,
+        "section": section,
+        "tags": tags,
+        "is_free": is_free,
+        "canonical_url": canonical,
+    }
     article = Article(
         headline=headline.value,
         kicker=kicker.value,
@@ -96,7 +104,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
 def _signed(
     authors: Choice[tuple[str, ...]], body: Body, data: Structured
 ) -> tuple[Choice[tuple[str, ...]], list[Block]]:
-    """The author who signs the text at its beginning or end, where no person is named elsewhere; with the line that does."""
+    """The author who signs the text at its beginning or end, where no person is named elsewhere; with that line."""
     if (authors.value and not is_house(authors.value, data)) or len(body.kept) < 3 or authors.source == "selector":
         return authors, []
     for block in (body.kept[-1], body.kept[0]):

@@ -1,5 +1,4 @@
 """A page as the lines of text that a browser would set apart, in order, each with where it stands."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -11,12 +10,17 @@ from attrs import define, frozen
 from pipelines.extraction.furniture import furniture_of
 from pipelines.extraction.tree import BLOCKS, Element, squeeze
 
-_SILENT = frozenset(["script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "object", "embed", "param", "source", "track", "map", "select", "option", "textarea", "input", "datalist", "canvas", "audio", "video", "iframe", "progress", "picture", "img", "dialog"])  # fmt: skip
+_SILENT = frozenset([
+    "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "object", "embed",
+    "param", "source", "track", "map", "select", "option", "textarea", "input", "datalist", "canvas", "audio", "video",
+    "iframe", "progress", "picture", "img", "dialog",
+])  # fmt: skip
 """Elements whose text is no text of the page. (Pictures are read in a pass of their own.)"""
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
-    r"(?<![a-z-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|assistive-text|is-visually-hidden|hidden-accessible|screenreader|offscreen)(?![a-z])"
+    r"(?<![a-z-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|"
+    r"assistive-text|is-visually-hidden|hidden-accessible|screenreader|offscreen)(?![a-z])"
 )
 
 _PLAIN = frozenset({"nav", "footer", "form", "dialog"})
@@ -140,7 +144,7 @@ class _Walker:
             stack.append((child, own, block, linked, bold, False))
 
     def _whole(self, node: Element, own: Furniture, outside: Furniture | None, block: Element) -> bool:
-        """Take navigation and the like as one block: nothing is asked of it but how much text and link text it holds."""
+        """Take navigation and the like as one block: nothing is asked of it but its length and that of its links."""
         if next(node.iter("script", "style", "noscript", "template"), None) is not None:
             return False
         self.flush(block, outside)
@@ -187,7 +191,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]」』]*\s*
 
 
 def _paragraphs(raw: str) -> list[str]:
-    """The paragraphs of one block: an empty line divides; a single break does where it stands between whole sentences."""
+    """The paragraphs of one block: empty lines divide them, single breaks do between whole sentences."""
     if "\n" not in raw:
         text = squeeze(raw)
         return [text] if text else []

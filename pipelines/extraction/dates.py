@@ -1,5 +1,4 @@
-"""When a story was published and modified: structured data, meta, marked elements, script state, text, address, each with its trust."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
+"""When a story was published and modified: all that data, markup, text and address say of it, each with its trust."""
 
 from __future__ import annotations
 
@@ -22,19 +21,20 @@ OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
-    "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "publication_date", "publicationdate",
-    "article.published", "article:published", "article_date_original", "article.created", "originalpublicationdate",
-    "cxenseparse:recs:publishtime", "published_time", "published-date", "displaydate", "content_create_date",
-    "date_published", "article:publish_date", "article:post_date", "vr:published_time", "bt:pubdate", "rnews:datepublished",
-    "iso-8601-publish-date", "pdate", "ptime", "created", "created_time", "last-published", "date", "citation_publication_date",
-    "citation_date", "sort_date", "article-publication-date", "og:pubdate", "dc.date.published", "date.issued", "regdate",
+    "sailthru.date", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date",
+    "dc.date", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "publication_date",
+    "publicationdate", "article.published", "article:published", "article_date_original", "article.created",
+    "originalpublicationdate", "cxenseparse:recs:publishtime", "published_time", "published-date", "displaydate",
+    "content_create_date", "date_published", "article:publish_date", "article:post_date", "vr:published_time",
+    "bt:pubdate", "rnews:datepublished", "iso-8601-publish-date", "pdate", "ptime", "created", "created_time",
+    "last-published", "date", "citation_publication_date", "citation_date", "sort_date", "article-publication-date",
+    "og:pubdate", "dc.date.published", "date.issued", "regdate",
 )  # fmt: skip
 """Names of meta elements that say when, the most trusted first."""
 MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "datemodified", "article:modified", "dcterms.modified", "dc.date.modified",
-    "last-modified", "lastmod", "revised", "article.updated", "article:updated", "og:article:modified_time", "modified_time",
-    "updated_time", "date_modified", "bt:moddate", "moddate",
+    "article:modified_time", "og:updated_time", "datemodified", "article:modified", "dcterms.modified",
+    "dc.date.modified", "last-modified", "lastmod", "revised", "article.updated", "article:updated",
+    "og:article:modified_time", "modified_time", "updated_time", "date_modified", "bt:moddate", "moddate",
 )  # fmt: skip
 
 _PUBLISHED_MARK = re.compile(
@@ -42,14 +42,15 @@ _PUBLISHED_MARK = re.compile(
 )
 _MODIFIED_MARK = re.compile(r"modif|updat|aktualis|actuali|aggiorn|changed|last-?edit|edited")
 _MODIFIED_WORD = re.compile(
-    r"\b(updated?|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|bijgewerkt|oppdatert|opdateret|uppdaterad|"
-    r"aktualizov|zaktualizowano|güncelle|обновлен|оновлен|cập nhật|更新|최종수정|수정)",
+    r"\b(updated?|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|bijgewerkt|oppdatert|opdateret|"
+    r"uppdaterad|aktualizov|zaktualizowano|güncelle|обновлен|оновлен|cập nhật|更新|최종수정|수정)",
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"[\"'](datePublished|publishedAt|publishDate|published_at|publishedDate|publish_date|published_date|firstPublished|"
-    r"firstPublishedAt|first_published_at|first_publish_date|publicationDate|publication_date|pubDate|pub_date|publishTime|published_time|"
-    r"publishedOn|displayDate|display_date|datePublish|publish_time|publishedTime|created_at|createdAt|dateCreated)\\?[\"']"
+    r"[\"'](datePublished|publishedAt|publishDate|published_at|publishedDate|publish_date|published_date|"
+    r"firstPublished|firstPublishedAt|first_published_at|first_publish_date|publicationDate|publication_date|pubDate|"
+    r"pub_date|publishTime|published_time|publishedOn|displayDate|display_date|datePublish|publish_time|publishedTime|"
+    r"created_at|createdAt|dateCreated)\\?[\"']"
     r"\s*:\s*\\?[\"']?((?:19|20)\d\d-?\d\d-?\d\d[^\"'\\,}]{0,24}|1\d{9}(?:\d{3})?)"
 )
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?(1[0-2]|0?[1-9])[/_.-]?([12]\d|3[01]|0?[1-9])(?!\d)")
@@ -70,7 +71,7 @@ class Dated:
 def read_dates(
     root: Element, text: str, data: Structured, page: Page, rules: Rules, anchor: Element | None = None
 ) -> tuple[Choice[str | None], Choice[str | None]]:
-    """Published and modified, in UTC where time and zone are known, else the day. ``anchor`` is the headline's element."""
+    """Published and modified: in UTC where time and zone are known, else the day. ``anchor`` is the headline."""
     zone = zone_of(rules, page.url)
     newest = _fetched(page) + timedelta(days=2)
     month_first = _month_first(data, page.url, declared_language(root))
@@ -311,10 +312,12 @@ def _choose(found: list[Dated], zone: str | None, borrowed: Moment | None) -> Da
         finer = [
             item
             for item in found
-            if item.moment.timed and not _midnight(item.moment) and abs((item.moment.at.date() - day).days) <= (1 if item.moment.zoned else 0)
+            if item.moment.timed
+            and not _midnight(item.moment)
+            and abs((item.moment.at.date() - day).days) <= (1 if item.moment.zoned else 0)
             and (item.moment.at.date() == day or item.trust >= 0.5)
             and (item.moment.zoned or not best.moment.timed or _midnight(best.moment))
-        ]  # fmt: skip
+        ]
         if best.moment.timed and not _midnight(best.moment):
             finer = [item for item in finer if _agree(item.moment, best.moment)]
         if finer:
@@ -323,7 +326,7 @@ def _choose(found: list[Dated], zone: str | None, borrowed: Moment | None) -> Da
 
 
 def _agree(zoned: Moment, local: Moment) -> bool:
-    """Whether a zoned reading can be the same instant as a local one: a whole quarter of an hour apart, at most 14 hours."""
+    """Whether a zoned and a local reading can be one instant: whole quarters of an hour apart, at most 14 hours."""
     apart = (local.at - zoned.sortable().replace(tzinfo=None)).total_seconds()
     return abs(apart) <= 14 * 3600 and (abs(apart) % 900 < 60 or abs(apart) % 900 > 840)
 

@@ -1,5 +1,4 @@
 """From bytes to text as browsers do it: byte order mark, header, meta, then detection (WHATWG Encoding Standard)."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -29,14 +28,16 @@ _SUPERSETS = {
     "shift_jis": "cp932",
     "big5": "big5hkscs",
 }
-"""The standard reads these labels as the larger sets that pages really use. Keys and values are Python's codec names."""
+"""The standard reads these labels as the larger sets that pages really use. Keys and values are Python's names."""
 
-_STRANGE_LABELS = {"x-sjis": "cp932", "windows-31j": "cp932", "x-euc-jp": "euc_jp", "x-gbk": "gb18030",
-                   "ks_c_5601-1987": "cp949", "windows-874": "cp874", "x-cp1251": "cp1251", "x-mac-cyrillic": "mac_cyrillic",
-                   "unicode": "utf-8", "utf8mb4": "utf-8", "x-x-big5": "big5hkscs", "iso-8859-8-i": "iso8859-8"}  # fmt: skip
+_STRANGE_LABELS = {
+    "x-sjis": "cp932", "windows-31j": "cp932", "x-euc-jp": "euc_jp", "x-gbk": "gb18030", "ks_c_5601-1987": "cp949",
+    "windows-874": "cp874", "x-cp1251": "cp1251", "x-mac-cyrillic": "mac_cyrillic", "unicode": "utf-8",
+    "utf8mb4": "utf-8", "x-x-big5": "big5hkscs", "iso-8859-8-i": "iso8859-8",
+}  # fmt: skip
 
 _MAX_BROKEN = 0.002
-"""Share of characters that may be broken in a text that still counts as UTF-8 (truncated, or spliced from two sources)."""
+"""Share of characters that may be broken in what still counts as UTF-8 (truncated, or spliced from two sources)."""
 
 
 def codec_name(label: str | None) -> str | None:
@@ -74,8 +75,8 @@ def declared_in_markup(body: bytes) -> str | None:
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     """Text of an HTML, XML or plain-text entity, and the codec that was used. Never raises.
 
-    UTF-8 that was taken for Latin-1 and encoded again somewhere on its way is undone: quotation marks and dashes then show as
-    letters with a control character (U+0080) that no text holds.
+    UTF-8 that was taken for Latin-1 and encoded again somewhere on its way is undone: quotation marks and dashes
+    then show as letters with a control character (U+0080) that no text holds.
     """
     text, name = _decode(body, content_type)
     return (_TWICE.sub(_undo, text) if "\x80" in text else text), name
@@ -92,8 +93,8 @@ def _undo(match: re.Match[str]) -> str:
 
 
 def _decode(body: bytes, content_type: str | None) -> tuple[str, str]:
-    """Strict UTF-8 with non-ASCII characters is believed before any other declaration: text in another encoding is all but
-    never valid UTF-8 by accident, and wrong declarations are common.
+    """Strict UTF-8 with non-ASCII characters is believed before any other declaration: text in another encoding
+    is all but never valid UTF-8 by accident, and wrong declarations are common.
     """
     for bom, name in _BOMS:
         if body.startswith(bom):

@@ -1,5 +1,4 @@
 """The extractor's digest: it changes with everything that can change a reading."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -13,8 +12,9 @@ from attrs import asdict
 from pipelines.items import Rules
 
 DEPENDENCIES = (
-    "trafilatura", "lxml", "htmldate", "dateparser", "courlan", "justext", "json_repair", "py3langid", "faust-cchardet", "cssselect",
-    "rapidfuzz", "feedparser", "can_ada", "tldextract", "brotli", "zstandard", "charset-normalizer", "tzdata",
+    "trafilatura", "lxml", "htmldate", "dateparser", "courlan", "justext", "json_repair", "py3langid", "faust-cchardet",
+    "cssselect", "rapidfuzz", "feedparser", "can_ada", "tldextract", "brotli", "zstandard", "charset-normalizer",
+    "tzdata",
 )  # fmt: skip
 """Distributions whose release can change a reading. Those that are not installed count as absent."""
 

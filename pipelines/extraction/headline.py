@@ -1,5 +1,4 @@
 """The headline as a reader sees it, from h1, JSON-LD, OpenGraph and title by agreement; the site's name cut off."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -16,7 +15,8 @@ from pipelines.extraction.tree import Element, marks, raw_text, text_of
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»:/~-]+\s+|\s*[|｜»ㅣ]\s*|(?<=\S)\s+::\s+|\s*[:：]\s+(?=\S+$)")
 _ELSEWHERE = re.compile(
-    r"logo|site-?title|masthead|brand|related|teaser|comment|sidebar|footer|cookie|consent|newsletter|modal|popup|visually-hidden-site"
+    r"logo|site-?title|masthead|brand|related|teaser|comment|sidebar|footer|cookie|consent|"
+    r"newsletter|modal|popup|visually-hidden-site"
 )
 MAX_HEADLINE = 400
 
@@ -24,8 +24,8 @@ MAX_HEADLINE = 400
 def read_headline(root: Element, data: Structured) -> tuple[Choice[str | None], Element | None]:
     """The headline and the element that shows it (None where only data holds it).
 
-    The h1 stands for what a reader sees, JSON-LD's headline and og:title for what the publisher calls the story. Two that
-    agree beat a third; where all differ, the publisher's NewsArticle is believed, without one the h1.
+    The h1 stands for what a reader sees, JSON-LD's headline and og:title for what the publisher calls the story. Two
+    that agree beat a third; where all differ, the publisher's NewsArticle is believed, without one the h1.
     """
     shown = _headings(root, data)
     said = _said(data)

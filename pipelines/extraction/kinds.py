@@ -1,5 +1,4 @@
-"""What an HTML page is: a story or something else, by weighing what it says of itself, what it holds and how it is addressed."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
+"""What an HTML page is, a story or something else: what it says of itself, what it holds and its address, weighed."""
 
 from __future__ import annotations
 
@@ -28,25 +27,30 @@ class Judgement:
 
 _WIDE = re.compile("[぀-ヿ㐀-䶿一-鿿가-힣฀-๿]")
 _INDEX_PATH = re.compile(
-    r"/(?:category|categories|categoria|kategorie|rubrik|rubrique|tags?|topics?|themen?|thema|tema|temas|author|authors|autor|search|suche|recherche|buscar|page/\d+|archive|archives?|"
-    r"section|sections|series|collections?|products?|shop|store|wiki|docs?|documentation|forum|forums|threads?|questions?|services?|pricing|about|contact|courses?|jobs|events?)(?:/|$)",
+    r"/(?:category|categories|categoria|kategorie|rubrik|rubrique|tags?|topics?|themen?|thema|tema|temas|author|"
+    r"authors|autor|search|suche|recherche|buscar|page/\d+|archive|archives?|section|sections|series|collections?|"
+    r"products?|shop|store|wiki|docs?|documentation|forum|forums|threads?|questions?|services?|"
+    r"pricing|about|contact|courses?|jobs|events?)(?:/|$)",
     re.IGNORECASE,
 )
 _LISTING_TYPES = frozenset(
     {"collectionpage", "searchresultspage", "itemlist", "profilepage", "aboutpage", "contactpage"}
 )
-_OTHER_TYPES = frozenset({"product", "discussionforumposting", "qapage", "softwareapplication", "service", "localbusiness", "event", "jobposting", "course",
-                          "offercatalog", "productgroup", "apartmentcomplex", "hotel", "restaurant", "aggregateoffer"})  # fmt: skip
+_OTHER_TYPES = frozenset({
+    "product", "discussionforumposting", "qapage", "softwareapplication", "service", "localbusiness", "event",
+    "jobposting", "course", "offercatalog", "productgroup", "apartmentcomplex", "hotel", "restaurant", "aggregateoffer",
+})  # fmt: skip
 
 WEIGHTS = {
-    "bias": -0.7, "json-ld article": 0.6, "json-ld article headline": 1.4, "og:type article": 1.6, "json-ld listing": -2.9,
-    "json-ld other": -2.8, "declared date": -0.7, "shown date": 1.3, "authors": 0.6, "words": -1.5, "few words": -1.2,
-    "share of text": 1.0, "link share": -2.5, "linked headings": -0.6, "slug": 1.8, "number in address": 0.1,
-    "date in address": 1.7, "index address": -2.1, "shallow address": -0.2, "root": -1.1, "story address": 2.8, "prose": 2.0,
-    "kept link share": -1.1, "prices": -1.3, "cart": -1.1, "read more links": -0.3, "text in headline's element": 0.9,
-    "list title": -0.9, "last slug": 1.4, "no structure": -1.1, "plain prose": -0.7, "plain prose in a file": 2.0,
+    "bias": -0.7, "json-ld article": 0.6, "json-ld article headline": 1.4, "og:type article": 1.6,
+    "json-ld listing": -2.9, "json-ld other": -2.8, "declared date": -0.7, "shown date": 1.3, "authors": 0.6,
+    "words": -1.5, "few words": -1.2, "share of text": 1.0, "link share": -2.5, "linked headings": -0.6, "slug": 1.8,
+    "number in address": 0.1, "date in address": 1.7, "index address": -2.1, "shallow address": -0.2, "root": -1.1,
+    "story address": 2.8, "prose": 2.0, "kept link share": -1.1, "prices": -1.3, "cart": -1.1, "read more links": -0.3,
+    "text in headline's element": 0.9, "list title": -0.9, "last slug": 1.4, "no structure": -1.1, "plain prose": -0.7,
+    "plain prose in a file": 2.0,
 }  # fmt: skip
-"""Log odds that each sign adds: a logistic regression over the pages of two corpora (news, and the general web), rounded."""
+"""Log odds that each sign adds: a logistic regression over two corpora (news, and the general web), rounded."""
 
 THRESHOLD = 0.32
 """The score from which a page is a story where nothing was expected of it."""
@@ -145,27 +149,35 @@ def _words_of_slug(segment: str) -> int:
 def _is_plain_prose(found: dict[str, float]) -> bool:
     """Long prose on a page that says nothing of itself: a story of the old web, or a text about a service."""
     return (
-        found["prose"] >= 0.75 and found["words"] >= 0.9 and found["share of text"] >= 0.55 and found["link share"] < 0.25
-        and found["kept link share"] < 0.05 and bool(found["no structure"])
+        found["prose"] >= 0.75
+        and found["words"] >= 0.9
+        and found["share of text"] >= 0.55
+        and found["link share"] < 0.25
+        and found["kept link share"] < 0.05
+        and bool(found["no structure"])
         and not (found["prices"] or found["cart"] or found["index address"] or found["root"])
-    )  # fmt: skip
+    )
 
 
 _STORY_PATH = re.compile(
-    r"/(?:blogs?|posts?|articles?|artikel|articulos?|news|nachrichten|noticias?|actualites?|stories|story|guides?|learn|resources|insights?|advice|opinion|magazine|how-to|reviews?|tips|ideas|knowledge-\w+|p|a)/",
+    r"/(?:blogs?|posts?|articles?|artikel|articulos?|news|nachrichten|noticias?|actualites?|stories|story|guides?|"
+    r"learn|resources|insights?|advice|opinion|magazine|how-to|reviews?|tips|ideas|knowledge-\w+|p|a)/",
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|zł|kr)\b")
 _CART = re.compile(
-    r"(?:add to (?:cart|bag|basket|wishlist)|in den warenkorb|ajouter au panier|buy now|shop now|quick view|filter(?:s| by)?|sort by)\b",
+    r"(?:add to (?:cart|bag|basket|wishlist)|in den warenkorb|ajouter au panier|buy now|"
+    r"shop now|quick view|filter(?:s| by)?|sort by)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:read more|learn more|view (?:all|more|details)|see (?:all|more)|continue reading|mehr lesen|weiterlesen|lire la suite|leer más)\b.{0,20}$",
+    r"(?:read more|learn more|view (?:all|more|details)|see (?:all|more)|continue reading|mehr lesen|weiterlesen|"
+    r"lire la suite|leer más)\b.{0,20}$",
     re.IGNORECASE,
 )
 _LIST_TITLE = re.compile(
-    r"^(?:list of|category|tag|archive|search results)|\b(?:archives?|products|collections?|all posts|directory|category)\b",
+    r"^(?:list of|category|tag|archive|search results)|\b(?:archives?|products|"
+    r"collections?|all posts|directory|category)\b",
     re.IGNORECASE,
 )
 

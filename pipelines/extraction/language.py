@@ -1,5 +1,4 @@
 """The language that a text is in: judged by the text, as ``lang`` attributes are wrong more often than that."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -12,11 +11,13 @@ SAMPLE = 300
 LEAST = 25
 
 _SCRIPTS = (
-    ("ja", re.compile("[぀-ヿ]")), ("ko", re.compile("[가-힣]")), ("th", re.compile("[฀-๿]")), ("el", re.compile("[Ͱ-Ͽ]")),
-    ("he", re.compile("[֐-׿]")), ("ka", re.compile("[Ⴀ-ჿ]")), ("hy", re.compile("[԰-֏]")), ("ta", re.compile("[஀-௿]")),
-    ("te", re.compile("[ఀ-౿]")), ("bn", re.compile("[ঀ-৿]")), ("gu", re.compile("[઀-૿]")), ("pa", re.compile("[਀-੿]")),
-    ("ml", re.compile("[ഀ-ൿ]")), ("kn", re.compile("[ಀ-೿]")), ("km", re.compile("[ក-៿]")), ("my", re.compile("[က-႟]")),
-    ("lo", re.compile("[຀-໿]")), ("am", re.compile("[ሀ-፿]")), ("si", re.compile("[඀-෿]")),
+    ("ja", re.compile("[぀-ヿ]")), ("ko", re.compile("[가-힣]")), ("th", re.compile("[฀-๿]")),
+    ("el", re.compile("[Ͱ-Ͽ]")), ("he", re.compile("[֐-׿]")), ("ka", re.compile("[Ⴀ-ჿ]")),
+    ("hy", re.compile("[԰-֏]")), ("ta", re.compile("[஀-௿]")), ("te", re.compile("[ఀ-౿]")),
+    ("bn", re.compile("[ঀ-৿]")), ("gu", re.compile("[઀-૿]")), ("pa", re.compile("[਀-੿]")),
+    ("ml", re.compile("[ഀ-ൿ]")), ("kn", re.compile("[ಀ-೿]")), ("km", re.compile("[ក-៿]")),
+    ("my", re.compile("[က-႟]")), ("lo", re.compile("[຀-໿]")), ("am", re.compile("[ሀ-፿]")),
+    ("si", re.compile("[඀-෿]")),
 )  # fmt: skip
 """Scripts that one language of the press is written in."""
 
@@ -29,7 +30,7 @@ def _model() -> Any:
 
 
 def language_of(text: str, declared: str | None = None) -> str | None:
-    """An ISO 639-1 code; what the page declares where there is too little text to tell, None where it declares nothing."""
+    """An ISO 639-1 code; what the page declares where the text is too short to tell, None where it declares none."""
     sample = re.sub(r"https?://\S+", "", text)[: SAMPLE * 3]
     letters = sum(1 for char in sample if char.isalpha())
     if letters < LEAST:

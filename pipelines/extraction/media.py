@@ -1,5 +1,4 @@
-"""What a body is before it is read as a page: told by its bytes first and by its declared type second (WHATWG MIME Sniffing)."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
+"""What a body is before it is read as a page: told by its bytes, then by its declared type (WHATWG MIME Sniffing)."""
 
 from __future__ import annotations
 
@@ -8,12 +7,19 @@ import re
 from typing import Literal
 
 Medium = Literal["html", "feed", "sitemap", "text", "requisite", "other"]
-"""``text`` is plain text or data that no reader here is for; ``requisite`` what pages are dressed with; ``other`` the rest."""
+"""``text`` is plain text or data that nothing reads; ``requisite`` what pages are dressed with; ``other`` the rest."""
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"\x00\x00\x01\x00")
 _FONTS = (b"wOFF", b"wOF2", b"OTTO", b"\x00\x01\x00\x00\x00")
-_BINARY = (b"%PDF-", b"PK\x03\x04", b"Rar!", b"\x7fELF", b"MZ", b"7z\xbc\xaf", b"\x1f\x8b", b"OggS", b"ID3", b"fLaC", b"\x1aE\xdf\xa3",
-           b"\xd0\xcf\x11\xe0", b"%!PS", b"RIFF")  # fmt: skip
+_BINARY = (
+    b"%PDF-", b"PK\x03\x04", b"Rar!", b"\x7fELF", b"MZ", b"7z\xbc\xaf", b"\x1f\x8b", b"OggS", b"ID3", b"fLaC",
+    b"\x1aE\xdf\xa3", b"\xd0\xcf\x11\xe0", b"%!PS", b"RIFF",
+)  # fmt: skip
+
+_REQUISITES = {
+    "text/css", "text/javascript", "application/javascript", "application/x-javascript", "application/ecmascript",
+    "application/font-woff", "application/manifest+json",
+}  # fmt: skip
 
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]")
 _SITEMAP_ROOT = re.compile(rb"<(?:[a-z0-9]+:)?(?:urlset|sitemapindex)[\s>]")
@@ -39,8 +45,7 @@ def medium_of(body: bytes, content_type: str | None) -> Medium:
         return _data(body, declared)
     if declared.startswith(("image/", "font/", "audio/", "video/")) and not _HTML_ROOT.match(head):
         return "requisite"
-    if declared in {"text/css", "text/javascript", "application/javascript", "application/x-javascript", "application/ecmascript",
-                    "application/font-woff", "application/manifest+json"}:  # fmt: skip
+    if declared in _REQUISITES:
         return "requisite"
     if declared in {"text/html", "application/xhtml+xml"} or _HTML_ROOT.search(head):
         return "html"

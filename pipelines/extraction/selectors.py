@@ -1,5 +1,4 @@
 """A user's CSS selectors for a site's fields: they go before every rule of the reading."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -25,7 +24,8 @@ FIELDS = (
     "images",
     "remove",
 )
-"""Fields that selectors may be given for. ``body`` and ``images`` name the elements to look in, ``remove`` what to leave out of everything."""
+"""Fields that selectors may be given for. ``body`` and ``images`` name the elements to look in, ``remove`` what to
+leave out of everything."""
 
 
 @lru_cache(maxsize=500)

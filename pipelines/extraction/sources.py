@@ -1,5 +1,4 @@
 """The address of a picture: the largest real one of all that lazy loading and responsive markup offer."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -9,11 +8,15 @@ from pipelines.extraction.structured import resolve
 from pipelines.extraction.tree import Element
 
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-responsive-srcset", "data-bgset")
-_SINGLES = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-hi-res-src", "data-large-file", "data-orig-file", "data-src-large",
-            "data-zoom-image", "data-image", "data-img-url", "data-url", "data-echo", "data-lazy", "data-delayed-url", "data-io-img-src",
-            "data-src-medium", "data-src-mini", "data-default-src", "data-pin-media", "data-thumb", "src")  # fmt: skip
+_SINGLES = (
+    "data-src", "data-lazy-src", "data-original", "data-full-src", "data-hi-res-src", "data-large-file",
+    "data-orig-file", "data-src-large", "data-zoom-image", "data-image", "data-img-url", "data-url", "data-echo",
+    "data-lazy", "data-delayed-url", "data-io-img-src", "data-src-medium", "data-src-mini", "data-default-src",
+    "data-pin-media", "data-thumb", "src",
+)  # fmt: skip
 _PLACEHOLDER = re.compile(
-    r"^data:|^about:|(?:^|[/_-])(?:blank|spacer|placeholder|pixel|transparent|loading|loader|lazy(?:load)?|grey|gray|empty|dummy|1x1|noimage|no-image|default-image)[\w-]{0,12}\.(?:gif|png|svg|jpe?g|webp)|/1x1|spinner",
+    r"^data:|^about:|(?:^|[/_-])(?:blank|spacer|placeholder|pixel|transparent|loading|loader|lazy(?:load)?|grey|gray|"
+    r"empty|dummy|1x1|noimage|no-image|default-image)[\w-]{0,12}\.(?:gif|png|svg|jpe?g|webp)|/1x1|spinner",
     re.IGNORECASE,
 )
 _NO_PHOTO = re.compile(

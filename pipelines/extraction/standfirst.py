@@ -1,5 +1,4 @@
 """The standfirst: what a page sets between headline and text to sum the story up; and the kicker above the headline."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -12,12 +11,15 @@ from pipelines.extraction.structured import Structured, plain, string
 from pipelines.extraction.tree import Element, text_of
 
 _NAMES = re.compile(
-    r"(?<![a-z])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|dek|deck|sub-?(?:title|head(?:line|ing)?|hed|deck)|under-?title|intro(?:duction|-?text)?|"
-    r"vorspann|anriss|teaser-?text|summary|excerpt|abstract|chap[oô]|chapeau|entradilla|bajada|copete|sommario|occhiello|catenaccio|ingress|manchet(?:te)?|"
-    r"perex|anons|lid|spot|ozet|linha-?fina|subtitulo|description|desc|article-?(?:lead|intro|summary|desc\w*|sub\w*|dek)|post-?(?:excerpt|subtitle)|story-?lead\w*|sapo|speakable-?lead)(?![a-z])"
+    r"(?<![a-z])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|dek|deck|sub-?(?:title|head(?:line|ing)?|hed|"
+    r"deck)|under-?title|intro(?:duction|-?text)?|vorspann|anriss|teaser-?text|summary|excerpt|abstract|chap[oô]|"
+    r"chapeau|entradilla|bajada|copete|sommario|occhiello|catenaccio|ingress|manchet(?:te)?|perex|anons|lid|spot|ozet|"
+    r"linha-?fina|subtitulo|description|desc|article-?(?:lead|intro|summary|desc\w*|sub\w*|dek)|post-?(?:excerpt|"
+    r"subtitle)|story-?lead\w*|sapo|speakable-?lead)(?![a-z])"
 )
 _KICKER = re.compile(
-    r"(?<![a-z])(?:kicker|eyebrow|overline|topline|dachzeile|over-?title|pre-?title|spitzmarke|antetitulo|ante-?titulo|surtitre|strap-?line|rubric)(?![a-z])"
+    r"(?<![a-z])(?:kicker|eyebrow|overline|topline|dachzeile|over-?title|pre-?title|spitzmarke|antetitulo|"
+    r"ante-?titulo|surtitre|strap-?line|rubric)(?![a-z])"
 )
 LEAST, MOST = 35, 900
 """Characters of a standfirst."""
@@ -66,7 +68,7 @@ def _source(block: Block, described: list[str], first: int) -> str | None:
     for depth in range(3):
         if node is None or node.tag in {"article", "main", "body", "section"}:
             break
-        said = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}"
+        said = " ".join(node.get(name) or "" for name in ("class", "id", "itemprop", "data-testid"))
         if said.strip() and _NAMES.search(_folded(said)) and (depth == 0 or len(text_of(node)) < len(block.text) * 1.2):
             return f"class {said.strip()[:40]}"
         node = node.getparent()

@@ -1,5 +1,4 @@
 """Text that is in a page's script alone: strings grouped by their JSON path, the group with most prose wins."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -108,7 +107,8 @@ _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|li|strong|em|a|span)\b", re.IGNORECAS
 _MARKER = re.compile(r"\W*[A-Z_]+\W*")
 """What an editor's software leaves in a text for itself: ``$$ARTICLEAD$$``."""
 _CODE = re.compile(
-    r"^(?:https?:|/|data:|[.#@][\w-]+\s*\{|function|\(function|var |\{|\[|<svg|<script|<style)|[{};]\s*(?:var|return|function|const)\b"
+    r"^(?:https?:|/|data:|[.#@][\w-]+\s*\{|function|\(function|var |\{|\[|<svg|<script|<style)|"
+    r"[{};]\s*(?:var|return|function|const)\b"
 )
 _WIDE = re.compile("[぀-ヿ㐀-䶿一-鿿가-힣฀-๿]")
 

@@ -1,5 +1,4 @@
 """Structured data of a page, read once: JSON-LD, meta elements (OpenGraph, Dublin Core, parsely, …) and links."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -26,9 +25,10 @@ MAX_NODES = 5_000
 Node = dict[str, Any]
 
 ARTICLE_TYPES = frozenset({
-    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle",
-    "reviewnewsarticle", "askpublicnewsarticle", "advertisercontentarticle", "satiricalarticle", "scholarlyarticle",
-    "medicalscholarlyarticle", "techarticle", "blogposting", "liveblogposting", "report", "socialmediaposting", "apireference",
+    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+    "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "advertisercontentarticle",
+    "satiricalarticle", "scholarlyarticle", "medicalscholarlyarticle", "techarticle", "blogposting", "liveblogposting",
+    "report", "socialmediaposting", "apireference",
 })  # fmt: skip
 """schema.org types of a text with a headline, an author and a date, in lower case."""
 
@@ -127,10 +127,11 @@ def resolve(base: str, href: str) -> str:
         return href.strip()
 
 
-# --- JSON-LD ------------------------------------------------------------------------------------------------------------
+# --- JSON-LD --------------------------------------------------------------------------------------------------------
 
 _WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)?\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
+    r"(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)?\s*;?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _COMMENT = re.compile(r"^\s*//.*$|/\*[\s\S]*?\*/", re.MULTILINE)
@@ -225,7 +226,7 @@ def strings(value: Any) -> list[str]:
     return [text for text in map(string, values[:500]) if text]
 
 
-# --- which object is about this page --------------------------------------------------------------------------------------
+# --- which object is about this page --------------------------------------------------------------------------------
 
 
 def page_key(url: str | None) -> str:

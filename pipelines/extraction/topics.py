@@ -1,5 +1,4 @@
 """Section and tags of a story, its canonical address, and whether the publisher gives it away."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -10,8 +9,10 @@ from pipelines.extraction.choice import Choice
 from pipelines.extraction.structured import Structured, plain, string, strings, types
 from pipelines.extraction.tree import Element, text_of
 
-SECTION_META = ("article:section", "og:article:section", "parsely-section", "section", "articlesection", "sailthru.section", "cxenseparse:section",
-                "dc.subject.section", "category", "cg", "article.section", "og:section", "bt:section")  # fmt: skip
+SECTION_META = (
+    "article:section", "og:article:section", "parsely-section", "section", "articlesection", "sailthru.section",
+    "cxenseparse:section", "dc.subject.section", "category", "cg", "article.section", "og:section", "bt:section",
+)  # fmt: skip
 TAG_META = (
     "article:tag",
     "og:article:tag",

@@ -1,5 +1,4 @@
 """One parse of a page, shared by every reader, and small helpers over its elements."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -202,7 +201,7 @@ def _collect(element: Element, parts: list[str], limit: int) -> None:
 
 
 def marks(element: Element) -> str:
-    """Class, id, role, itemprop and data-component-like attributes in one lower-case string: what markup says an element is."""
+    """Class, id, role, itemprop and data-component-like attributes in lower case: what markup says an element is."""
     get = element.get
     return f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('data-testid') or ''}".lower()
 

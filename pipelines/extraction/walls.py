@@ -1,5 +1,4 @@
 """Pages in place of a page: bot walls, consent walls, soft 404s. Judged by marks that genuine stories never bear."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -21,34 +20,40 @@ class Wall:
     reasons: tuple[str, ...]
 
 
-_CHALLENGE_MARKS = ("challenge-platform/h/", "__cf_chl", "cf-error-code", "_pxAppId=", "captcha-delivery.com", "/_Incapsula_Resource?",
-                    "awsWafCookieDomainList", "gokuProps", "sec-if-cpt-container", "px-captcha", "distil_r_captcha")  # fmt: skip
-"""Strings of the scripts that bot walls run. ``challenge-platform/…`` counts with ``orchestrate`` alone: the same vendor
-puts a beacon of that path on genuine pages."""
+_CHALLENGE_MARKS = (
+    "challenge-platform/h/", "__cf_chl", "cf-error-code", "_pxAppId=", "captcha-delivery.com", "/_Incapsula_Resource?",
+    "awsWafCookieDomainList", "gokuProps", "sec-if-cpt-container", "px-captcha", "distil_r_captcha",
+)  # fmt: skip
+"""Strings of the scripts that bot walls run. ``challenge-platform/…`` counts with ``orchestrate`` alone: the same
+vendor puts a beacon of that path on genuine pages."""
 
 _CHALLENGE_TITLE = re.compile(
     r"^(just a moment|attention required!?|access denied|access to this page has been denied|are you a robot\??|"
     r"pardon our interruption|please verify you are (a )?human|human verification|security check|robot or human\??|"
-    r"ddos-guard|one more step|checking your browser|vercel security checkpoint|client challenge|request (rejected|blocked))\b",
+    r"ddos-guard|one more step|checking your browser|vercel security checkpoint|"
+    r"client challenge|request (rejected|blocked))\b",
     re.IGNORECASE,
 )
 _NOT_FOUND = re.compile(
-    r"(^|[\W_])(page not found|404 not found|error 404|404 error|not found|404|seite (wurde )?nicht gefunden|seite existiert nicht|"
-    r"page introuvable|page non trouvée|p[aá]gina no encontrada|p[aá]gina n[aã]o encontrada|pagina non trovata|pagina niet gevonden|"
-    r"sidan (kunde inte hittas|hittades inte)|siden (blev ikke fundet|ble ikke funnet|findes ikke)|sivua ei löydy|"
-    r"strona nie (została )?znaleziona|nie znaleziono strony|stránka (nebyla )?nenalezena|stránka nebyla nalezena|"
-    r"страница не найдена|сторінку не знайдено|sayfa bulunamadı|halaman tidak ditemukan|không tìm thấy trang|ページが見つかりません|"
-    r"お探しのページ|页面不存在|找不到(网|頁|页)|페이지를 찾을 수 없습니다|الصفحة غير موجودة|पृष्ठ नहीं मिला)($|[\W_])",
+    r"(^|[\W_])(page not found|404 not found|error 404|404 error|not found|404|seite (wurde )?nicht gefunden|"
+    r"seite existiert nicht|page introuvable|page non trouvée|p[aá]gina no encontrada|p[aá]gina n[aã]o encontrada|"
+    r"pagina non trovata|pagina niet gevonden|sidan (kunde inte hittas|hittades inte)|siden (blev ikke fundet|"
+    r"ble ikke funnet|findes ikke)|sivua ei löydy|strona nie (została )?znaleziona|nie znaleziono strony|"
+    r"stránka (nebyla )?nenalezena|stránka nebyla nalezena|страница не найдена|сторінку не знайдено|sayfa bulunamadı|"
+    r"halaman tidak ditemukan|không tìm thấy trang|ページが見つかりません|"
+    r"お探しのページ|页面不存在|找不到(网|頁|页)|페이지를 찾을 수 없습니다|"
+    r"الصفحة غير موجودة|पृष्ठ नहीं मिला)($|[\W_])",
     re.IGNORECASE,
 )
 _CONSENT_ADDRESS = re.compile(
-    r"(^|[./_-])(consent|cookie-?wall|cookiewall|gdpr-consent|privacy-?wall|pur-?abo|datenschutz-?zustimmung|cmp-?wall)([./_?-]|$)",
+    r"(^|[./_-])(consent|cookie-?wall|cookiewall|gdpr-consent|privacy-?wall|pur-?abo|"
+    r"datenschutz-?zustimmung|cmp-?wall)([./_?-]|$)",
     re.I,
 )
 _CONSENT_TITLE = re.compile(
-    r"(cookie[ -]?(consent|wall|settings|einstellungen)|consent|before you continue|bevor sie fortfahren|privacy (settings|choices)|"
-    r"datenschutz|einwilligung|zustimmung|avant de continuer|votre vie privée|antes de continuar|prima di continuare|voordat je verdergaat|"
-    r"toestemming|we value your privacy|our partners)",
+    r"(cookie[ -]?(consent|wall|settings|einstellungen)|consent|before you continue|bevor sie fortfahren|"
+    r"privacy (settings|choices)|datenschutz|einwilligung|zustimmung|avant de continuer|votre vie privée|"
+    r"antes de continuar|prima di continuare|voordat je verdergaat|toestemming|we value your privacy|our partners)",
     re.IGNORECASE,
 )
 

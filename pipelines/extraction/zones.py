@@ -1,5 +1,4 @@
 """The time zone of a page that names none: of its site, its country, or a country domain that has one zone alone."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -9,21 +8,23 @@ from pipelines.items import Rules
 
 _BY_COUNTRY = {
     "at": "Europe/Vienna", "be": "Europe/Brussels", "bg": "Europe/Sofia", "ch": "Europe/Zurich", "cz": "Europe/Prague",
-    "de": "Europe/Berlin", "dk": "Europe/Copenhagen", "ee": "Europe/Tallinn", "fi": "Europe/Helsinki", "fr": "Europe/Paris",
-    "gb": "Europe/London", "gr": "Europe/Athens", "hr": "Europe/Zagreb", "hu": "Europe/Budapest", "ie": "Europe/Dublin",
-    "il": "Asia/Jerusalem", "in": "Asia/Kolkata", "is": "Atlantic/Reykjavik", "it": "Europe/Rome", "jp": "Asia/Tokyo",
-    "kr": "Asia/Seoul", "li": "Europe/Vaduz", "lt": "Europe/Vilnius", "lu": "Europe/Luxembourg", "lv": "Europe/Riga",
-    "nl": "Europe/Amsterdam", "no": "Europe/Oslo", "pl": "Europe/Warsaw", "ro": "Europe/Bucharest", "rs": "Europe/Belgrade",
-    "se": "Europe/Stockholm", "si": "Europe/Ljubljana", "sk": "Europe/Bratislava", "tr": "Europe/Istanbul", "ua": "Europe/Kyiv",
+    "de": "Europe/Berlin", "dk": "Europe/Copenhagen", "ee": "Europe/Tallinn", "fi": "Europe/Helsinki",
+    "fr": "Europe/Paris", "gb": "Europe/London", "gr": "Europe/Athens", "hr": "Europe/Zagreb", "hu": "Europe/Budapest",
+    "ie": "Europe/Dublin", "il": "Asia/Jerusalem", "in": "Asia/Kolkata", "is": "Atlantic/Reykjavik",
+    "it": "Europe/Rome", "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "li": "Europe/Vaduz", "lt": "Europe/Vilnius",
+    "lu": "Europe/Luxembourg", "lv": "Europe/Riga", "nl": "Europe/Amsterdam", "no": "Europe/Oslo",
+    "pl": "Europe/Warsaw", "ro": "Europe/Bucharest", "rs": "Europe/Belgrade", "se": "Europe/Stockholm",
+    "si": "Europe/Ljubljana", "sk": "Europe/Bratislava", "tr": "Europe/Istanbul", "ua": "Europe/Kyiv",
     "uk": "Europe/London", "by": "Europe/Minsk", "cn": "Asia/Shanghai", "hk": "Asia/Hong_Kong", "tw": "Asia/Taipei",
-    "sg": "Asia/Singapore", "my": "Asia/Kuala_Lumpur", "th": "Asia/Bangkok", "vn": "Asia/Ho_Chi_Minh", "ph": "Asia/Manila",
-    "pk": "Asia/Karachi", "bd": "Asia/Dhaka", "lk": "Asia/Colombo", "np": "Asia/Kathmandu", "ir": "Asia/Tehran",
-    "iq": "Asia/Baghdad", "sa": "Asia/Riyadh", "ae": "Asia/Dubai", "qa": "Asia/Qatar", "kw": "Asia/Kuwait", "lb": "Asia/Beirut",
-    "jo": "Asia/Amman", "eg": "Africa/Cairo", "ma": "Africa/Casablanca", "dz": "Africa/Algiers", "tn": "Africa/Tunis",
-    "ng": "Africa/Lagos", "gh": "Africa/Accra", "ke": "Africa/Nairobi", "tz": "Africa/Dar_es_Salaam", "ug": "Africa/Kampala",
-    "et": "Africa/Addis_Ababa", "za": "Africa/Johannesburg", "na": "Africa/Windhoek", "zw": "Africa/Harare", "zm": "Africa/Lusaka",
-    "sn": "Africa/Dakar", "ar": "America/Argentina/Buenos_Aires", "co": "America/Bogota", "pe": "America/Lima",
-    "uy": "America/Montevideo", "py": "America/Asuncion", "ve": "America/Caracas", "bo": "America/La_Paz", "cr": "America/Costa_Rica",
+    "sg": "Asia/Singapore", "my": "Asia/Kuala_Lumpur", "th": "Asia/Bangkok", "vn": "Asia/Ho_Chi_Minh",
+    "ph": "Asia/Manila", "pk": "Asia/Karachi", "bd": "Asia/Dhaka", "lk": "Asia/Colombo", "np": "Asia/Kathmandu",
+    "ir": "Asia/Tehran", "iq": "Asia/Baghdad", "sa": "Asia/Riyadh", "ae": "Asia/Dubai", "qa": "Asia/Qatar",
+    "kw": "Asia/Kuwait", "lb": "Asia/Beirut", "jo": "Asia/Amman", "eg": "Africa/Cairo", "ma": "Africa/Casablanca",
+    "dz": "Africa/Algiers", "tn": "Africa/Tunis", "ng": "Africa/Lagos", "gh": "Africa/Accra", "ke": "Africa/Nairobi",
+    "tz": "Africa/Dar_es_Salaam", "ug": "Africa/Kampala", "et": "Africa/Addis_Ababa", "za": "Africa/Johannesburg",
+    "na": "Africa/Windhoek", "zw": "Africa/Harare", "zm": "Africa/Lusaka", "sn": "Africa/Dakar",
+    "ar": "America/Argentina/Buenos_Aires", "co": "America/Bogota", "pe": "America/Lima", "uy": "America/Montevideo",
+    "py": "America/Asuncion", "ve": "America/Caracas", "bo": "America/La_Paz", "cr": "America/Costa_Rica",
     "cu": "America/Havana", "ge": "Asia/Tbilisi", "am": "Asia/Yerevan", "az": "Asia/Baku", "uz": "Asia/Tashkent",
 }  # fmt: skip
 """ISO 3166 codes (and ``uk``) of countries with one time zone, or nearly so."""
