@@ -22,7 +22,7 @@ MAY_IMPORT = {
 """The project's packages that each may know beside itself; nothing imports tests."""
 KNOWS_NO_SCRAPY = ("archive", "pipelines")
 OUTSIDE_OF_EXTRACTION = {"sqlite3", "sqlite_utils", "asyncio", "socket", "urllib.request", "requests", "warcio"}
-LONGEST_FILE = 550
+LONGEST_FILE = 400
 MEDIAN_FILE = 200
 
 
