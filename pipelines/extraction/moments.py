@@ -1,5 +1,4 @@
 """Points in time as pages write them: ISO 8601 and its variants, numeric dates, and dates with months in words."""
-# ruff: noqa: E501 - lists of words and markup are kept one to a line
 
 from __future__ import annotations
 
@@ -9,6 +8,8 @@ from email.utils import parsedate_tz
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import frozen
+
+from pipelines.extraction.months import MONTHS
 
 
 @frozen
@@ -51,7 +52,8 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _TIME = re.compile(
-    r"(?<![\d:])(\d{1,2})\s*(?:[:h時시]|\.(?=\d\d(?!\.?\d)))\s*(\d{2})?(?:\s*[:分분]\s*(\d{2}))?(?!\d)\s*(?:uhr|h\b|분|分|น\.)?"
+    r"(?<![\d:])(\d{1,2})\s*(?:[:h時시]|\.(?=\d\d(?!\.?\d)))\s*(\d{2})?(?:\s*[:分분]\s*(\d{2}))?(?!\d)"
+    r"\s*(?:uhr|h\b|분|分|น\.)?"
     r"\s*([ap]\.?\s?m\.?(?![a-z]))?(?:,?\s*\(?((?:[A-Z]{2,5}\b|utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)\)?)?",
     re.IGNORECASE,
 )
@@ -60,38 +62,19 @@ _NUMERIC = re.compile(r"(?<![\d.])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 
 _ZONES = {
-    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "IST": 330, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120,
-    "EET": 120, "EEST": 180, "SAST": 120, "CAT": 120, "WAT": 60, "EAT": 180, "MSK": 180, "TRT": 180, "PKT": 300, "ICT": 420,
-    "WIB": 420, "HKT": 480, "SGT": 480, "MYT": 480, "AWST": 480, "PHT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660,
-    "NZST": 720, "NZDT": 780, "NST": -210, "AST": -240, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420,
-    "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180,
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "IST": 330, "CET": 60, "MEZ": 60, "CEST": 120,
+    "MESZ": 120, "EET": 120, "EEST": 180, "SAST": 120, "CAT": 120, "WAT": 60, "EAT": 180, "MSK": 180, "TRT": 180,
+    "PKT": 300, "ICT": 420, "WIB": 420, "HKT": 480, "SGT": 480, "MYT": 480, "AWST": 480, "PHT": 480, "JST": 540,
+    "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "NST": -210, "AST": -240, "EST": -300, "EDT": -240,
+    "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180,
 }  # fmt: skip
-"""Minutes from UTC of the zone names that news pages print. (EST stands for US Eastern, IST for India: the common readings.)"""
+"""Minutes from UTC of the zone names that news pages print; EST read as US Eastern, IST as India, as is common."""
 _LOCAL_US = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 
-_MONTHS_TEXT = """
-jan january januar janvier enero gennaio januari janeiro ocak янв январь января січень січня styczeń stycznia leden ledna januari gener ianuarie tammikuu tammikuuta január januára siječanj siječnja sausio ιανουαρίου ιανουάριος يناير جنوری जनवरी มกราคม tháng1 jän jänner ene ene. gen janv janv. oca sty tam januarie jaanuar jaanuari janvāris janvārī urtarrila janar qershor_ जन
-feb february februar février febrero febbraio februari fevereiro şubat фев февраль февраля лютий лютого luty lutego únor února febrer februarie helmikuu helmikuuta február februára veljača veljače vasario φεβρουαρίου φεβρουάριος فبراير فروری फरवरी फ़रवरी กุมภาพันธ์ févr févr. fevr fev febr şub lut hel feber veebruar februāris februārī otsaila shkurt
-mar march märz mars marzo maart março mart мар март марта березень березня marzec marca březen března març martie maaliskuu maaliskuuta március ožujak ožujka kovo μαρτίου μάρτιος مارس مارچ मार्च มีนาคม mär mrz maa marec maret märts marts martā martxoa
-apr april avril abril aprile nisan апр апрель апреля квітень квітня kwiecień kwietnia duben dubna aprilie huhtikuu huhtikuuta április apríla travanj travnja balandžio απριλίου απρίλιος أبريل ابريل اپریل अप्रैल เมษายน avr avr. abr nis kwi huh apríl aprīlis aprīlī prill apirila
-may mai mayo maggio mei maio mayıs май мая травень травня maj maja květen května maig toukokuu toukokuuta május mája svibanj svibnja gegužės μαΐου μάιος مايو مئی मई พฤษภาคม may. mag maj. tou meie máj maijs maijā maiatza
-jun june juni juin junio giugno junho haziran июн июнь июня червень червня czerwiec czerwca červen června juny iunie kesäkuu kesäkuuta június júna lipanj lipnja birželio ιουνίου ιούνιος يونيو جون जून มิถุนายน giu haz cze kes juuni jūnijs jūnijā qershor ekaina
-jul july juli juillet julio luglio julho temmuz июл июль июля липень липня lipiec lipca červenec července juliol iulie heinäkuu heinäkuuta július júla srpanj srpnja liepos ιουλίου ιούλιος يوليو جولائی जुलाई กรกฎาคม juil juil. lug tem lip hei juuli jūlijs jūlijā korrik uztaila
-aug august août agosto augustus ağustos авг август августа серпень серпня sierpień sierpnia srpen srpna agost elokuu elokuuta augusztus augusta kolovoz kolovoza rugpjūčio αυγούστου αύγουστος أغسطس اگست अगस्त สิงหาคม agustus ago ağu sie elo augusti aout augusts augustā gusht abuztua
-sep sept september septembre septiembre settembre setembro eylül сен сент сентябрь сентября вересень вересня wrzesień września září setembre septembrie syyskuu syyskuuta szeptember septembra rujan rujna rugsėjo σεπτεμβρίου σεπτέμβριος سبتمبر ستمبر सितंबर सितम्बर กันยายน sept. set eyl wrz syy septembris septembrī shtator iraila
-oct october oktober octobre octubre ottobre outubro ekim окт октябрь октября жовтень жовтня październik października říjen října octubre octombrie lokakuu lokakuuta október októbra listopad_ spalio οκτωβρίου οκτώβριος أكتوبر اكتوبر اکتوبر अक्टूबर ตุลาคม okt ott out eki paź lok oktoober oktobris oktobrī tetor urria
-nov november novembre noviembre novembro kasım ноя нояб ноябрь ноября листопад листопада listopad listopada listopadu noviembrie noiembrie marraskuu marraskuuta novembra studeni studenog lapkričio νοεμβρίου νοέμβριος نوفمبر نومبر नवंबर नवम्बर พฤศจิกายน kas lis marras novembris novembrī nëntor azaroa
-dec december dezember décembre diciembre dicembre dezembro aralık дек декабрь декабря грудень грудня grudzień grudnia prosinec prosince desembre decembrie joulukuu joulukuuta decembra prosinac prosinca gruodžio δεκεμβρίου δεκέμβριος ديسمبر دسمبر दिसंबर दिसम्बर ธันวาคม dez déc déc. dic ara gru jou desember detsember decembris decembrī dhjetor abendua
-"""
-_MONTHS = {
-    word.rstrip("."): number
-    for number, line in enumerate(_MONTHS_TEXT.strip().split("\n"), start=1)
-    for word in line.split()
-    if not word.endswith("_")
-}
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|\.|-)?,?[ -]*(?:(?:de|of|d['’]|ta['’])\s*)?([^\W\d_]{3,14}|म[^\W\d]{1,6}|[ऀ-ॿ]{2,8}|[฀-๿]{3,12}|tháng \d{1,2})[.,]?[ -]*(?:(?:de|del|of)\s+)?[,']?\s*(\d{4})(?!\d)"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|\.|-)?,?[ -]*(?:(?:de|of|d['’]|ta['’])\s*)?([^\W\d_]{3,14}|म[^\W\d]{1,6}|"
+    r"[ऀ-ॿ]{2,8}|[฀-๿]{3,12}|tháng \d{1,2})[.,]?[ -]*(?:(?:de|del|of)\s+)?[,']?\s*(\d{4})(?!\d)"
 )
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})", re.IGNORECASE)
 
@@ -186,7 +169,7 @@ def find_day(text: str, month_first: bool = False) -> tuple[date | None, str]:
         return _date(int(match[3]), int(match[2]), int(match[1])), text[match.end() :]
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2))):
         for match in pattern.finditer(text):
-            month = _MONTHS.get(match[order[1]].casefold().rstrip("."))
+            month = MONTHS.get(match[order[1]].casefold().rstrip("."))
             found = _date(int(match[order[0]]), month, int(match[order[2]])) if month else None
             if found:
                 return found, text[: match.start()] + " " + text[match.end() :]
