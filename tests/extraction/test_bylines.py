@@ -141,3 +141,104 @@ def test_the_authors_of_other_stories_further_down_are_none() -> None:
     assert authors(
         above='<div class="byline">By Anna Whitfield</div>', below=f"<section><div>{far}</div></section>"
     ) == ("Anna Whitfield",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("This post was written by Anna Whitfield, Head of Marketing and Community Development", ["Anna Whitfield"]),
+        ("Anna Whitfield, Attorney at Smith & Jones", ["Anna Whitfield"]),
+        ("Quelle: sid/dpa", ["sid/dpa"]),
+        ("RN, BSN", []),
+        ("Member Login", []),
+        ("Veröffentlicht", []),
+    ],
+)
+def test_roles_sources_and_furniture_are_no_names(text: str, names: list[str]) -> None:
+    assert split_byline(text) == names
+
+
+def test_family_name_first_as_in_catalogues() -> None:
+    head = '<meta name="citation_author" content="Whitfield, Anna"><meta name="citation_author" content="Becker, Tom">'
+    assert authors(head=head) == ("Anna Whitfield", "Tom Becker")
+
+
+def test_all_authors_of_a_paper_that_names_the_first_one_apart() -> None:
+    head = (
+        '<meta name="DC.Creator" content="Anna Whitfield">'
+        '<meta name="citation_authors" content="Anna Whitfield"><meta name="citation_authors" content="Tom Becker">'
+    )
+    assert authors(head=head) == ("Anna Whitfield", "Tom Becker")
+
+
+def test_the_house_beside_a_person_is_left_out() -> None:
+    head = (
+        '<meta property="og:site_name" content="The Example">'
+        '<meta name="author" content="The Example"><meta name="author" content="Anna Whitfield">'
+    )
+    assert authors(head=head) == ("Anna Whitfield",)
+
+
+def test_an_agency_beside_the_house_leaves_both() -> None:
+    head = '<meta property="og:site_name" content="The Example"><meta name="author" content="The Example, AFP">'
+    assert "The Example" in authors(head=head)
+
+
+def test_a_desk_of_the_house_beside_a_person_is_left_out() -> None:
+    head = '<meta property="og:site_name" content="The Example">'
+    assert authors(head=head + '<meta name="author" content="Anna Whitfield, The Example Nord">') == ("Anna Whitfield",)
+
+
+def test_a_house_with_an_ampersand_is_one_name() -> None:
+    head = json_ld(
+        author={"@type": "Organization", "name": "Smith & Smith"},
+        publisher={"@type": "Organization", "name": "Smith & Smith"},
+    )
+    assert authors(head=head) == ("Smith & Smith",)
+
+
+def test_a_label_before_the_name() -> None:
+    above = '<div><div class="small">Written by</div><div class="large">Anna Whitfield</div></div>'
+    assert authors(above=above) == ("Anna Whitfield",)
+
+
+def test_a_reviewer_is_no_author_beside_one() -> None:
+    above = (
+        '<div><span class="author">By Anna Whitfield</span></div>'
+        '<div>Reviewed by <span class="author">Tom Becker</span></div>'
+    )
+    assert authors(above=above) == ("Anna Whitfield",)
+
+
+def test_a_reviewer_where_no_author_is_named() -> None:
+    assert authors(above='<div class="authored-by">Reviewed by Tom Becker, Attorney at Smith</div>') == ("Tom Becker",)
+
+
+def test_an_author_box_in_a_side_column_where_no_other_byline_is() -> None:
+    assert authors(above='<aside><p>Author(s)</p><ul><li><a href="/?a=1">Anna Whitfield</a></li></ul></aside>') == (
+        "Anna Whitfield",
+    )
+
+
+def test_the_name_in_an_author_box_without_the_role() -> None:
+    above = '<div class="author-box"><h4 class="author-box__name">Anna Whitfield</h4><p>Former Consultant</p></div>'
+    assert authors(above=above) == ("Anna Whitfield",)
+
+
+def test_signs_that_microdata_calls_authors() -> None:
+    assert authors(above='<p><span itemprop="author">srk/hob;kem</span></p>') == ("srk/hob", "kem")
+
+
+def test_utility_classes_do_not_say_that_a_byline_is_anothers() -> None:
+    above = '<div class="[--sidebar-width:20rem] flex"><a href="/authors/anna-whitfield">Anna Whitfield</a></div>'
+    assert authors(above=above) == ("Anna Whitfield",)
+
+
+def test_who_runs_the_site_gives_way_to_who_signs() -> None:
+    author = {"@type": "Person", "name": "Example Desk", "url": "https://www.example.com/author/admin/"}
+    text = "<p><strong>Anna Whitfield</strong></p>" + paragraphs()
+    assert article_of(story_page(text, head=json_ld(author=author))).authors == ("Anna Whitfield",)
+
+
+def test_a_desk_that_signs_in_one_word() -> None:
+    assert article_of(story_page(paragraphs() + "<p><em>EX-Redaktion</em></p>")).authors == ("EX-Redaktion",)
