@@ -26,7 +26,7 @@ setup: .venv/.done ## make the environment in .venv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: .venv/.done ## crawl the newsroom that comes along, twice if you like
+demo: .venv/.done ## crawl the newsroom that comes along; again, its next edition
 	@$(BIN)/python -m demo.show --data $(DEMO_DATA)
 
 crawl: .venv/.done ## crawl the outlets of sites.toml

@@ -17,6 +17,10 @@ CRAWL_DELAY = {"talau": 0.2}
 """What one paper's robots.txt asks for: there to be seen, short so that a demo stays quick."""
 
 
+VARIABLES = ("NEWSSPIDER_SITES", "NEWSSPIDER_DEMO_SITES")
+"""What names the sites file to a command: the first is the crawler's own setting."""
+
+
 def main(arguments: list[str]) -> int:
     """Run the command line; the exit status is the command's, 0 without one, 1 when the port is taken."""
     arguments, command = _split(arguments)
@@ -43,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m demo",
         description="Serves the demo newsroom until Ctrl-C. With `-- COMMAND ...` serves while the command runs, "
-        "which finds a sites file of the papers in the environment variable NEWSSPIDER_DEMO_SITES.",
+        "which finds a sites file of the papers in the environment variable NEWSSPIDER_SITES: "
+        "`python -m demo -- scrapy crawl news` crawls them.",
     )
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--edition", type=int, choices=sorted(EDITIONS), default=1, help="one of the named hours")
@@ -78,7 +83,7 @@ def _run(newsroom: Newsroom, command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="newsspider-demo-") as folder:
         sites = Path(folder, "sites.toml")
         sites.write_text(newsroom.sites_toml(), encoding="utf-8")
-        process = subprocess.Popen(command, env={**os.environ, "NEWSSPIDER_DEMO_SITES": str(sites)})
+        process = subprocess.Popen(command, env=os.environ | dict.fromkeys(VARIABLES, str(sites)))
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         status = _wait(process)
     return 128 - status if status < 0 else status

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 
+class LeadsHomeError(IgnoreRequest):
+    """A story's address redirects to the front page: the story is gone, and nothing failed."""
+
+
 class ScopeMiddleware:
     """Ends requests that lead out of a site, redirects included, and dresses the others as the site's table says."""
 
@@ -47,7 +51,7 @@ class ScopeMiddleware:
             await self._run.refuse(request.url, context, "policy", refusal)
             raise IgnoreRequest(refusal)
         if site is not None and _leads_home(request, context, site):
-            raise IgnoreRequest("the story is gone: its address leads to the front page")
+            raise LeadsHomeError(f"{request.meta['redirect_urls'][0]} leads to the front page: the story is gone")
         self._pace(request, site)
         _choose_proxy_anew(request)
         if site is not None:

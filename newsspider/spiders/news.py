@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import difflib
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -22,7 +23,7 @@ from newsspider.errors import SitesError
 from newsspider.fetching.context import READING_KEY, capture_of, context_of, with_context
 from newsspider.fetching.ending import RunEndsError
 from newsspider.fetching.robots import RobotsMiddleware
-from newsspider.fetching.scope import ScopeMiddleware
+from newsspider.fetching.scope import LeadsHomeError, ScopeMiddleware
 from newsspider.fetching.territory import Territory
 from newsspider.monitoring.runtime import leave
 from newsspider.planning import Plan
@@ -42,6 +43,7 @@ PROJECT_PRIORITY = SETTINGS_PRIORITIES["project"]
 
 # Front pages of all sites first, then what leads to stories, then stories, then what stories need.
 HOME, SECTION, FEED, STORY, PICTURE = 1000, 900, 800, 0, -100
+ARGUMENTS = ("sites", "site", "limit")
 MOST_FEEDS = 5
 """Feeds and sitemaps a site that are found, not configured."""
 
@@ -63,6 +65,7 @@ class NewsSpider(Spider):
 
     def __init__(self, sites: str | None = None, site: str | None = None, limit: str | None = None, **kwargs: Any):
         super().__init__(**kwargs)
+        self.check_arguments({"limit": limit, **kwargs})
         self._sites_file, self._site_names = sites, [n.strip() for n in (site or "").split(",") if n.strip()]
         self.limit = _limit(limit)
         self.failed_homes: dict[str, str] = {}
@@ -73,6 +76,20 @@ class NewsSpider(Spider):
         self._told: set[str] = set()
         self._stories: Counter[str] = Counter()
         self._found: Counter[str] = Counter()
+
+    @classmethod
+    def check_arguments(cls, arguments: Mapping[str, str | None]) -> None:
+        """Check the arguments of a crawl, before anything is opened or asked for.
+
+        Raises:
+            SitesError: for an argument that there is not (all would be crawled otherwise), or a limit that is none.
+        """
+        for name in arguments:
+            if name not in ARGUMENTS:
+                near = difflib.get_close_matches(name, ARGUMENTS, 1)
+                hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(ARGUMENTS)}"
+                raise SitesError(f"-a {name}: there is no such argument; {hint}")
+        _limit(arguments.get("limit"))
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -187,6 +204,9 @@ class NewsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         if isinstance(failure.value, RunEndsError):
             await leave(Run.of(self.crawler), request)
+            return
+        if isinstance(failure.value, LeadsHomeError):
+            self.logger.info("%s", failure.value)
             return
         self.crawler.stats.inc_value("newsspider/failed")
         context, reason = context_of(request), _reason(failure)
