@@ -63,9 +63,17 @@ def _is_part_of_house(name: str, data: Structured) -> bool:
     return any(said.startswith(house.casefold() + " ") for house in houses if house and len(house) > 2)
 
 
+def _is_syndicator(name: str, data: Structured) -> bool:
+    """Whether a name is that of a publisher other than the site: an agency whose story the site carries."""
+    site, said = data.first("og:site_name"), plain(name)
+    if not site or said != plain(publisher_name(data)):
+        return False
+    return said not in plain(site) + plain(urlsplit(data.url).hostname) and plain(site) not in said
+
+
 def _without_house(names: tuple[str, ...], data: Structured) -> tuple[str, ...]:
     """People without the house that they write for; all where no person is among them."""
-    others = tuple(name for name in names if not is_house((name,), data))
+    others = tuple(name for name in names if not is_house((name,), data) or _is_syndicator(name, data))
     return others if any(len(name.split()) > 1 or not name.isascii() for name in others) else names
 
 

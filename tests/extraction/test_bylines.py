@@ -242,3 +242,10 @@ def test_who_runs_the_site_gives_way_to_who_signs() -> None:
 
 def test_a_desk_that_signs_in_one_word() -> None:
     assert article_of(story_page(paragraphs() + "<p><em>EX-Redaktion</em></p>")).authors == ("EX-Redaktion",)
+
+
+def test_an_agency_beside_a_person_stays_where_the_data_calls_it_the_publisher() -> None:
+    head = json_ld(
+        author="Anna Whitfield, Agence Nordique", publisher={"@type": "Organization", "name": "Agence Nordique"}
+    )
+    assert authors(head=head) == ("Anna Whitfield", "Agence Nordique")
