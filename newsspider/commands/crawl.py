@@ -22,7 +22,7 @@ from newsspider.errors import ConfigurationError, NewsspiderError
 from newsspider.monitoring.report import report
 from newsspider.run import Run
 from newsspider.sites import load_sites
-from newsspider.spiders.news import NewsSpider
+from newsspider.spiders.arguments import check_arguments
 from pipelines.dataset.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Command(ScrapyCrawl):
         if name not in known:
             raise ConfigurationError(f"there is no spider {name!r}; there is {', '.join(known)}")
         if name == "news":
-            NewsSpider.check_arguments(opts.spargs)
+            check_arguments(opts.spargs)
             file = opts.spargs.get("sites") or settings["NEWSSPIDER_SITES"] or DEFAULT_SITES
             names = [n.strip() for n in opts.spargs.get("site", "").split(",") if n.strip()]
             load_sites(Path(file).expanduser(), names)  # before a folder is made or a log begun

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import difflib
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,7 +18,6 @@ from twisted.python.failure import Failure
 from archive.exchange import Context
 from newsspider import __version__
 from newsspider.data import DEFAULT_SITES
-from newsspider.errors import SitesError
 from newsspider.fetching.context import READING_KEY, capture_of, context_of, with_context
 from newsspider.fetching.ending import RunEndsError
 from newsspider.fetching.robots import RobotsMiddleware
@@ -31,6 +29,7 @@ from newsspider.requisites import DEEPEST, Requisite, of_page, of_stylesheet
 from newsspider.revisits import CATCHING_UP
 from newsspider.run import Run
 from newsspider.sites import Site, load_sites
+from newsspider.spiders.arguments import check_arguments, limit_of
 from pipelines.extraction.addresses import normalise
 from pipelines.items import Address, Reading, StoryItem
 
@@ -43,7 +42,6 @@ PROJECT_PRIORITY = SETTINGS_PRIORITIES["project"]
 
 # Front pages of all sites first, then what leads to stories, then stories, then what stories need.
 HOME, SECTION, FEED, STORY, PICTURE = 1000, 900, 800, 0, -100
-ARGUMENTS = ("sites", "site", "limit")
 MOST_FEEDS = 5
 """Feeds and sitemaps a site that are found, not configured."""
 
@@ -65,9 +63,9 @@ class NewsSpider(Spider):
 
     def __init__(self, sites: str | None = None, site: str | None = None, limit: str | None = None, **kwargs: Any):
         super().__init__(**kwargs)
-        self.check_arguments({"limit": limit, **kwargs})
+        check_arguments({"limit": limit, **kwargs})
         self._sites_file, self._site_names = sites, [n.strip() for n in (site or "").split(",") if n.strip()]
-        self.limit = _limit(limit)
+        self.limit = limit_of(limit)
         self.failed_homes: dict[str, str] = {}
         """Sites whose home page did not come, with the reason."""
         self._led: set[str] = set()
@@ -76,20 +74,6 @@ class NewsSpider(Spider):
         self._told: set[str] = set()
         self._stories: Counter[str] = Counter()
         self._found: Counter[str] = Counter()
-
-    @classmethod
-    def check_arguments(cls, arguments: Mapping[str, str | None]) -> None:
-        """Check the arguments of a crawl, before anything is opened or asked for.
-
-        Raises:
-            SitesError: for an argument that there is not (all would be crawled otherwise), or a limit that is none.
-        """
-        for name in arguments:
-            if name not in ARGUMENTS:
-                near = difflib.get_close_matches(name, ARGUMENTS, 1)
-                hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(ARGUMENTS)}"
-                raise SitesError(f"-a {name}: there is no such argument; {hint}")
-        _limit(arguments.get("limit"))
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -389,14 +373,6 @@ def _reason(failure: Failure) -> str:
     if isinstance(failure.value, HttpError):
         return f"status {failure.value.response.status}"
     return str(failure.getErrorMessage())
-
-
-def _limit(text: str | None) -> int | None:
-    if text is None:
-        return None
-    if not text.isdigit() or int(text) < 1:
-        raise SitesError(f"limit: is a number of stories from 1 on, not {text!r}")
-    return int(text)
 
 
 def _expected(response: Response) -> str | None:

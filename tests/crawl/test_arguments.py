@@ -5,26 +5,26 @@ from __future__ import annotations
 import pytest
 
 from newsspider.errors import SitesError
-from newsspider.spiders.news import ARGUMENTS, NewsSpider
+from newsspider.spiders.arguments import ARGUMENTS, check_arguments
 
 
 def test_the_arguments_that_there_are_pass() -> None:
-    NewsSpider.check_arguments({"sites": "sites.toml", "site": "bbc,lemonde", "limit": "20"})
-    NewsSpider.check_arguments({})
+    check_arguments({"sites": "sites.toml", "site": "bbc,lemonde", "limit": "20"})
+    check_arguments({})
 
 
 @pytest.mark.parametrize(("slip", "meant"), [("sties", "sites"), ("limits", "limit"), ("Site", "site")])
 def test_an_argument_that_there_is_not_is_named_with_what_was_meant(slip: str, meant: str) -> None:
     with pytest.raises(SitesError, match=f"-a {slip}: .*did you mean {meant}"):
-        NewsSpider.check_arguments({slip: "x"})
+        check_arguments({slip: "x"})
 
 
 def test_an_argument_like_none_is_answered_with_those_that_there_are() -> None:
     with pytest.raises(SitesError, match=", ".join(ARGUMENTS)):
-        NewsSpider.check_arguments({"colour": "red"})
+        check_arguments({"colour": "red"})
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5", ""])
 def test_a_limit_is_a_number_of_stories(limit: str) -> None:
     with pytest.raises(SitesError, match="limit"):
-        NewsSpider.check_arguments({"limit": limit})
+        check_arguments({"limit": limit})
