@@ -18,6 +18,7 @@ from attrs import field, fields, frozen
 from newsspider.errors import SitesError
 from newsspider.fetching.guard import authority, is_ip
 from pipelines.extraction.addresses import registrable_domain
+from pipelines.extraction.selectors import FIELDS
 from pipelines.items import Rules
 
 SECRET = "***"
@@ -25,19 +26,6 @@ Requisites = Literal["none", "pictures", "page"]
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a header's name, RFC 9110 section 5.6.2
-SELECTOR_FIELDS = (
-    "headline",
-    "kicker",
-    "standfirst",
-    "body",
-    "published_at",
-    "modified_at",
-    "authors",
-    "section",
-    "tags",
-    "images",
-    "remove",
-)
 
 
 @frozen(kw_only=True)
@@ -366,8 +354,8 @@ def _selectors(value: object, where: str) -> dict[str, str]:
     if not isinstance(value, dict):
         raise SitesError(f"{where}: is a table of fields and CSS selectors")
     for name, selector in value.items():
-        if name not in SELECTOR_FIELDS:
-            raise SitesError(f"{where}: {name!r} is no field; fields are {', '.join(SELECTOR_FIELDS)}")
+        if name not in FIELDS:
+            raise SitesError(f"{where}: {name!r} is no field; fields are {', '.join(FIELDS)}")
         try:
             from cssselect import SelectorError, parse
 
