@@ -141,7 +141,7 @@ def clean_name(text: str) -> str | None:
 
 def _is_addition(name: str) -> bool:
     """Whether what follows a comma is a role, a title or a place rather than another name."""
-    return bool(_ROLE.search(name)) or bool(_DEGREE.match(name)) or name in {"CNN", "BBC"} or name.islower()
+    return bool(_ROLE.search(name)) or bool(_DEGREE.match(name)) or name.islower()
 
 
 def is_role_only(name: str) -> bool:
