@@ -13,9 +13,10 @@ from pathlib import Path
 
 import archive.recovery
 from archive.capture import Capture
+from archive.lookup import warc_files
 from newsspider.data import DataFolder
 from newsspider.replaying import Replayer
-from newsspider.warcfiles import SUFFIXES, Head, begin_run, read_head, sites_of
+from newsspider.warcfiles import Head, begin_run, read_head, sites_of
 from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool
 from pipelines.items import Rules
@@ -67,7 +68,7 @@ def _left_over(data: DataFolder, states: Mapping[str, str]) -> tuple[list[Path],
     """The files of runs without an end, and those of runs that the dataset does not know (or of other programs)."""
     unended = {_token(run) for run, state in states.items() if state == "running"}
     known = {_token(run) for run in states}
-    paths = sorted(path for path in data.warc.glob("*.warc.gz*") if path.name.endswith(SUFFIXES))
+    paths = warc_files(data.warc)
     return (
         [path for path in paths if _token_of(path) in unended],
         [path for path in paths if _token_of(path) not in known],

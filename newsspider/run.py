@@ -91,10 +91,6 @@ class Run:
             raise RuntimeError("no run is open: the extension newsspider.monitoring.runs.RunKeeper is not enabled")
         return _runs[crawler]
 
-    def verifies(self, site: str | None) -> bool:
-        """Whether certificates are checked for requests on this site's account."""
-        return site not in self.sites or self.sites[site].verify_certificates
-
     def rules_of(self, site: str | None) -> Rules:
         """What reading needs to know of a site."""
         return self._rules.get(site or "") or Rules(site=site or "")

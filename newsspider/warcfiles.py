@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import frozen
 
 from archive.items import Damage, Resource, WarcInfo
+from archive.lookup import warc_files
 from archive.openfile import OPEN_SUFFIX
 from archive.reader import read_file
 from newsspider.errors import NewsspiderError, SitesError
@@ -16,7 +17,6 @@ from newsspider.sites import Site, parse_sites
 from pipelines.dataset.store import Dataset
 
 SITES_RECORD = "urn:newsspider:sites.toml"
-SUFFIXES = (".warc", ".warc.gz", ".warc" + OPEN_SUFFIX, ".warc.gz" + OPEN_SUFFIX)
 
 
 @frozen(kw_only=True)
@@ -60,7 +60,7 @@ def _files_of(source: Path) -> list[Path]:
     if not source.exists():
         raise NewsspiderError(f"{source}: there is no such file or folder")
     folder = source / "warc" if (source / "warc").is_dir() else source
-    return sorted(path for path in folder.rglob("*") if path.name.endswith(SUFFIXES) and path.is_file())
+    return [path for path in warc_files(folder) if path.is_file()]
 
 
 def _is_same(one: Path, other: Path) -> bool:

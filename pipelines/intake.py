@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from archive.capture import Capture, CapturedExchange
 from archive.exchange import Context, Exchange
@@ -151,7 +151,7 @@ class Intake:
             reading = await self._readers.read(page, rules)
         finally:
             self._room.release()
-        read = _with_reading(facts, reading, self._digest_of(rules))
+        read = evolve(facts, reading=reading, reading_digest=self._digest_of(rules))
         if reading.failure is not None:
             self._unread.append((read, page))
             return reading
@@ -182,8 +182,15 @@ class Intake:
             page = page_of(exchange.capture, exchange.message, exchange.context, holder.message.entity)
             reading = await self._readers.read(page, rules)
             if reading.failure is None:
-                facts = Facts(capture=exchange.capture, run=exchange.run, context=exchange.context)
-                found.append(_with_reading(facts, reading, digest))
+                found.append(
+                    Facts(
+                        capture=exchange.capture,
+                        run=exchange.run,
+                        context=exchange.context,
+                        reading=reading,
+                        reading_digest=digest,
+                    )
+                )
         return found
 
     async def _read_original(self, facts: Facts, place: Place) -> Reading:
@@ -208,7 +215,7 @@ class Intake:
         for facts, page in unread:
             rules = self._rules_of(facts.context.site if facts.context else None)
             reading = await self._readers.read(page, rules)
-            self._add(_with_reading(facts, reading, facts.reading_digest))
+            self._add(evolve(facts, reading=reading))
 
     def _add(self, facts: Facts) -> None:
         self._batch.append(facts)
@@ -227,14 +234,3 @@ class Intake:
             self.failure = error
             logger.critical("The run cannot go on: %s", error)
             self._on_failure(error)
-
-
-def _with_reading(facts: Facts, reading: Reading, digest: str | None) -> Facts:
-    return Facts(
-        capture=facts.capture,
-        run=facts.run,
-        context=facts.context,
-        reading=reading,
-        failure=facts.failure,
-        reading_digest=digest,
-    )

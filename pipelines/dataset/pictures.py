@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pipelines.dataset.keys import key
 from pipelines.dataset.rows import Row, Rows
-from pipelines.extraction.addresses import normalise
 
 _SHOWN = (
     "SELECT i.id, i.picture, i.picture_capture, v.seen_at FROM images i JOIN versions v ON v.id = i.version "
@@ -43,8 +41,3 @@ def _nearest(captures: list[Row], at: str) -> str | None:
     before = [capture for capture in captures if capture["fetched_at"] <= at]
     chosen = before[-1] if before else (captures[0] if captures else None)
     return chosen["record_id"] if chosen else None
-
-
-def picture_page(url: str) -> int:
-    """The key under which a picture's captures and its images meet."""
-    return key(normalise(url))

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pipelines.extraction.bylines import shown_names
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.names import clean_name, is_role_only, looks_like_name, split_byline
-from pipelines.extraction.structured import Node, Structured, plain, string, types
+from pipelines.extraction.structured import Structured, plain, string, types
 from pipelines.extraction.tree import Element
 
 AUTHOR_META = ("author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "citation_author", "citation_authors", "dc.creator", "dcterms.creator", "byl",
@@ -174,11 +174,6 @@ def _from_meta(data: Structured) -> list[str]:
         if names:
             return names
     return []
-
-
-def authors_of(node: Node, data: Structured) -> list[str]:
-    """Names that one JSON-LD object gives as its authors."""
-    return [name for item in _resolved(data, node.get("author")) for name in _names_of(item, data)]
 
 
 _DESK = re.compile(r"[A-ZÄÖÜ][\w.]*-(?:Redaktion|Redaktie|Redaktionen)")
