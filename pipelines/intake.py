@@ -105,7 +105,7 @@ class Intake:
             return Taken(capture=capture, reading=reading)
         task = asyncio.get_running_loop().create_task(self._read(facts, exchange))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._settle)
         return Taken(capture=capture, reading=task)
 
     async def finish(self, counts: Mapping[str, int], reason: str) -> None:
@@ -160,6 +160,13 @@ class Intake:
                 self._add(older)
         self._add(read)
         return reading
+
+    def _settle(self, task: asyncio.Task[Reading]) -> None:
+        """A page whose facts did not come about by a fault of ours ends the run: no row may be missing unnoticed."""
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception):
+            self._fail(error)
 
     async def _read_stale(self, new: Facts, rules: Rules) -> list[Facts]:
         """The last captures of a story read again, if another extractor or other rules read them.
