@@ -28,7 +28,7 @@ from pipelines.dataset.errors import DatasetError
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-EX_FAILED = 1
+EX_OK, EX_FAILED = 0, 1
 
 
 class Command(ScrapyCrawl):
