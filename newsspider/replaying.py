@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from attrs import define, field
 
 from archive.capture import Capture, CapturedExchange
+from archive.http import HttpMessage
 from archive.inflating import DamagedError
 from archive.items import Damage, RunEnd
 from archive.openfile import OPEN_SUFFIX
@@ -20,6 +21,7 @@ from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool
 from pipelines.extraction.digest import reading_digest
 from pipelines.items import Rules
+from pipelines.pages import is_list_again
 from pipelines.replay import replay
 
 logger = logging.getLogger(__name__)
@@ -67,7 +69,7 @@ class Replayer:
     """Where the files of records lie that are in none of ``files``."""
     outcome: Outcome = field(factory=Outcome)
     _with_revisits: list[Path] = field(factory=list)
-    _originals: OrderedDict[str, bytes | None] = field(factory=OrderedDict)
+    _originals: OrderedDict[str, HttpMessage | None] = field(factory=OrderedDict)
     _unread: list[Capture] = field(factory=list)
     _ends: list[RunEnd] = field(factory=list)
     _paths: dict[str, Path] = field(init=False)
@@ -161,7 +163,7 @@ class Replayer:
             self.readers,
             rules_of=self._rules_of,
             digest_of=reading_digest,
-            entity_of=lambda exchange: self._original(exchange, dataset) if dataset else None,
+            original_of=lambda exchange: self._original(exchange, dataset) if dataset else None,
         )
 
     def _noted(self, facts: Iterator[Facts]) -> Iterator[Facts]:
@@ -177,10 +179,10 @@ class Replayer:
         name = site or urlsplit(exchange.capture.url).hostname or "unknown"
         return self.rules.get(name) or Rules(site=name)
 
-    # --- the bodies of revisits ---
+    # --- what revisits refer to ---
 
-    def _original(self, exchange: CapturedExchange, dataset: Dataset) -> bytes | None:
-        """The body that a revisit refers to; the last few are kept: robots.txt and the like are often repeated."""
+    def _original(self, exchange: CapturedExchange, dataset: Dataset) -> HttpMessage | None:
+        """The answer that a revisit refers to; the last few are kept: robots.txt and the like are often repeated."""
         capture = exchange.capture
         wanted = capture.revisit_of
         if wanted is None and capture.payload_digest is not None:
@@ -194,10 +196,10 @@ class Replayer:
                 self._originals.popitem(last=False)
         return self._originals[wanted]
 
-    def _read_original(self, record_id: str, dataset: Dataset) -> bytes | None:
+    def _read_original(self, record_id: str, dataset: Dataset) -> HttpMessage | None:
         place = dataset.place_of(record_id)
         original = self._at(*place) if place else None
-        return original.message.entity if original is not None and original.message else None
+        return original.message if original is not None else None
 
     def _at(self, name: str, offset: int, length: int) -> CapturedExchange | None:
         path = self._paths.get(name) or (self.folder_of_originals / name if self.folder_of_originals else None)
@@ -233,5 +235,7 @@ def _without(
 
 
 def _has_body_elsewhere(exchange: CapturedExchange) -> bool:
-    """A revisit of an identical payload; a 304 has no body anywhere."""
-    return exchange.is_revisit and exchange.capture.status != 304
+    """A revisit of an identical payload, or a feed or sitemap that was not modified; of other 304s nothing is read."""
+    if exchange.capture.status == 304:
+        return is_list_again(exchange.capture, exchange.context)
+    return exchange.is_revisit

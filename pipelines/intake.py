@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +25,7 @@ from pipelines.dataset.store import Changes, Dataset
 from pipelines.extract import ReaderPool
 from pipelines.items import Page, Reading, Rules
 from pipelines.memory import Memory, Place
-from pipelines.pages import has_reading, page_of
+from pipelines.pages import has_reading, is_list_again, page_of
 from pipelines.warc import RunArchive
 
 logger = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ WAITING_PER_WORKER = 16
 """Pages that may wait for reading, for each worker, before fetching is held back."""
 LEAD_ON = frozenset({"front_page", "section", "feed", "sitemap"})
 """What is expected of pages that lead to others: unchanged, they still do."""
+_NOT_THERE = Reading(kind="other", state="error", reasons=("the original of a 304 is not there",))
 
 
 @frozen(kw_only=True)
@@ -96,17 +97,16 @@ class Intake:
             self._fail(error)
             raise
         facts = Facts(capture=capture, run=self._run, context=context, failure=exchange.failure)
-        if exchange.failure is not None or not has_reading(capture):
-            self._room.release()
-            self._add(facts)
-            wanted = capture.revisit_of if context.expected in LEAD_ON else None
-            original = self._memory.place(wanted) if wanted else None
-            reading = asyncio.ensure_future(self._read_original(facts, original)) if original else None
-            return Taken(capture=capture, reading=reading)
-        task = asyncio.get_running_loop().create_task(self._read(facts, exchange))
-        self._tasks.add(task)
-        task.add_done_callback(self._settle)
-        return Taken(capture=capture, reading=task)
+        if exchange.failure is None and has_reading(capture):
+            return Taken(capture=capture, reading=self._begin(self._read(facts, exchange)))
+        self._room.release()
+        wanted = capture.revisit_of if context.expected in LEAD_ON else None
+        original = self._memory.place(wanted) if wanted else None
+        if original is not None and is_list_again(capture, context):
+            return Taken(capture=capture, reading=self._begin(self._read_list(facts, original)))
+        self._add(facts)
+        reading = asyncio.ensure_future(self._read_original(facts, original)) if original else None
+        return Taken(capture=capture, reading=reading)
 
     async def finish(self, counts: Mapping[str, int], reason: str) -> None:
         """Read and store what is under way, end the archive.
@@ -143,6 +143,12 @@ class Intake:
                 self._fail(error)
                 return
             self._on_changes(changes)
+
+    def _begin(self, reading: Coroutine[None, None, Reading]) -> asyncio.Task[Reading]:
+        task = asyncio.get_running_loop().create_task(reading)
+        self._tasks.add(task)
+        task.add_done_callback(self._settle)
+        return task
 
     async def _read(self, facts: Facts, exchange: Exchange) -> Reading:
         try:
@@ -202,11 +208,29 @@ class Intake:
 
     async def _read_original(self, facts: Facts, place: Place) -> Reading:
         """What a page that was not modified says, for whoever waits for it; the dataset has it from the original."""
+        page, rules = self._unmodified(facts, place), self._rules_of(facts.context.site if facts.context else None)
+        return _NOT_THERE if page is None else await self._readers.read(page, rules)
+
+    async def _read_list(self, facts: Facts, place: Place) -> Reading:
+        """What a feed or sitemap that was not modified names, for whoever waits for it and for the dataset."""
+        page, rules = self._unmodified(facts, place), self._rules_of(facts.context.site if facts.context else None)
+        if page is None:
+            self._add(facts)
+            return _NOT_THERE
+        reading = await self._readers.read(page, rules)
+        read = evolve(facts, reading=reading, reading_digest=self._digest_of(rules))
+        if reading.failure is not None:
+            self._unread.append((read, page))
+        else:
+            self._add(read)
+        return reading
+
+    def _unmodified(self, facts: Facts, place: Place) -> Page | None:
+        """The page that a 304 says is still good; None if its record is not there."""
         original = self._exchange_at(place)
         if original is None or original.message is None:
-            return Reading(kind="other", state="error", reasons=("the original of a 304 is not there",))
-        page = page_of(facts.capture, original.message, facts.context)
-        return await self._readers.read(page, self._rules_of(facts.context.site if facts.context else None))
+            return None
+        return page_of(facts.capture, original.message, facts.context)
 
     def _exchange_at(self, place: Place) -> CapturedExchange | None:
         try:

@@ -8,9 +8,22 @@ from archive.http import HttpMessage
 from pipelines.items import Page
 
 
+LISTS = frozenset({"feed", "sitemap"})
+"""What is expected of files whose every look counts by what they name."""
+
+
 def has_reading(capture: Capture) -> bool:
-    """Whether there is anything to read: no failure, and no 304, whose content is that of the record it refers to."""
+    """Whether an answer holds anything to read: no failure, and no 304, whose content is that of another record."""
     return capture.status is not None and capture.status != 304
+
+
+def is_list_again(capture: Capture, context: Context | None) -> bool:
+    """Whether a 304 says that a feed or sitemap still names what it did.
+
+    It is read again from the record that it refers to, so that this look counts like any other. What a 304 of any other
+    page shows is found by that record's own reading.
+    """
+    return capture.status == 304 and context is not None and context.expected in LISTS
 
 
 def page_of(capture: Capture, message: HttpMessage, context: Context | None, entity: bytes | None = None) -> Page:

@@ -9,15 +9,16 @@ from concurrent.futures import Future
 from attrs import evolve, frozen
 
 from archive.capture import CapturedExchange
+from archive.http import HttpMessage
 from pipelines.dataset.facts import Facts
 from pipelines.extract import ReaderPool
 from pipelines.items import Page, Reading, Rules
-from pipelines.pages import has_reading, page_of
+from pipelines.pages import has_reading, is_list_again, page_of
 
 WINDOW_PER_WORKER = 8
 """Pages under way at a time, for each worker: what bounds the memory."""
 RulesOf = Callable[[CapturedExchange], Rules]
-EntityOf = Callable[[CapturedExchange], bytes | None]
+OriginalOf = Callable[[CapturedExchange], HttpMessage | None]
 
 
 @frozen
@@ -33,18 +34,18 @@ def replay(
     *,
     rules_of: RulesOf,
     digest_of: Callable[[Rules], str],
-    entity_of: EntityOf,
+    original_of: OriginalOf,
 ) -> Iterator[Facts]:
     """The facts of archived exchanges, in their order, read in the pool's workers.
 
     Args:
         rules_of: the rules of a capture's site.
         digest_of: the reading digest for these rules.
-        entity_of: the body of a revisit, from the record that it refers to; None if that is not at hand.
+        original_of: the answer that a revisit refers to; None if that is not at hand.
     """
     window: deque[_UnderWay] = deque()
     for exchange in exchanges:
-        window.append(_begin(exchange, readers, rules_of(exchange), digest_of, entity_of))
+        window.append(_begin(exchange, readers, rules_of(exchange), digest_of, original_of))
         if len(window) >= readers.workers * WINDOW_PER_WORKER:
             yield _end(window.popleft(), readers)
     while window:
@@ -56,19 +57,30 @@ def _begin(
     readers: ReaderPool,
     rules: Rules,
     digest_of: Callable[[Rules], str],
-    entity_of: EntityOf,
+    original_of: OriginalOf,
 ) -> _UnderWay:
     capture = exchange.capture
     facts = Facts(capture=capture, run=exchange.run, context=exchange.context, failure=exchange.failure)
-    if exchange.message is None or exchange.failure is not None or not has_reading(capture):
+    page = _page(exchange, original_of)
+    if page is None:
         return _UnderWay(facts, None, None)
-    entity: bytes | None = None
-    if exchange.is_revisit:  # its own record has no body: without its original there is nothing to read
-        entity = entity_of(exchange)
-        if entity is None:
-            return _UnderWay(facts, None, None)
-    page = page_of(capture, exchange.message, exchange.context, entity)
     return _UnderWay(evolve(facts, reading_digest=digest_of(rules)), page, readers.submit(page, rules))
+
+
+def _page(exchange: CapturedExchange, original_of: OriginalOf) -> Page | None:
+    """What there is to read: of a revisit, whose own record has no body, the one that it refers to."""
+    capture, message, context = exchange.capture, exchange.message, exchange.context
+    if message is None or exchange.failure is not None:
+        return None
+    if is_list_again(capture, context):
+        original = original_of(exchange)
+        return page_of(capture, original, context) if original else None
+    if not has_reading(capture):
+        return None
+    if not exchange.is_revisit:
+        return page_of(capture, message, context)
+    original = original_of(exchange)
+    return page_of(capture, message, context, original.entity) if original else None
 
 
 def _end(under_way: _UnderWay, readers: ReaderPool) -> Facts:
