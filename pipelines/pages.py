@@ -7,7 +7,6 @@ from archive.exchange import Context
 from archive.http import HttpMessage
 from pipelines.items import Page
 
-
 LISTS = frozenset({"feed", "sitemap"})
 """What is expected of files whose every look counts by what they name."""
 

@@ -43,7 +43,8 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hours, Cra
                 answer(feed, 'ETag: "1"', kind=kind), NOT_MODIFIED, answer(feed, kind=kind), answer(shorter, kind=kind)
             ],
             "/news.xml": [
-                answer(listed, 'ETag: "1"', kind=kind), NOT_MODIFIED, answer(listed, kind=kind), answer(fewer, kind=kind)
+                answer(listed, 'ETag: "1"', kind=kind), NOT_MODIFIED, answer(listed, kind=kind),
+                answer(fewer, kind=kind),
             ],
         }  # fmt: skip
         hours = Hours(outlets, tmp_path_factory.mktemp("lists") / "data")
