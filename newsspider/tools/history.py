@@ -6,14 +6,14 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import click
 from attrs import asdict
 
-from newsspider.data import DataFolder, data_path
+from newsspider.data import DataFolder
 from newsspider.errors import DataFolderError
 from newsspider.tools.lives import Life, Lives, Spell, Version
+from newsspider.tools.options import DATA
 from newsspider.tools.word_diff import Piece, passages
 from pipelines.extraction.addresses import normalise
 
@@ -23,16 +23,15 @@ CONTEXT = 8
 
 @click.command()
 @click.argument("url")
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder (NEWSSPIDER_DATA, by default data/).")
+@DATA
 @click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object, with whole texts in the diffs.")
-def history(url: str, data: Path | None, as_json: bool) -> None:
+def history(url: str, folder: DataFolder, as_json: bool) -> None:
     """Print the life of the story at an address.
 
     Its addresses, its places on front pages, its versions with what changed in words, its captures with where they
     lie in the archive. URL is any address that it has or had, with tracking parameters or without; an article's number
     will do, too. Times are UTC.
     """
-    folder = DataFolder(data_path(given=data))
     if not folder.database.exists():
         raise DataFolderError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
     lives = Lives(folder.database)

@@ -16,10 +16,11 @@ from tqdm import tqdm
 
 import archive.recovery
 from archive.errors import ArchiveError
-from newsspider.data import DataFolder, data_path
+from newsspider.data import DataFolder
 from newsspider.rebuild import RebuildError, check, read_only, rebuild_into, remove, scratch_path, take_over
 from newsspider.replaying import Outcome, Progress
 from newsspider.sites import Site, load_sites
+from newsspider.tools.options import DATA
 from newsspider.warcfiles import find_warcs
 from pipelines.dataset.compare import compare
 from pipelines.dataset.errors import DatasetError
@@ -29,7 +30,7 @@ MOST_DAMAGE = 10
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder (NEWSSPIDER_DATA, by default data/).")
+@DATA
 @click.option(
     "--from",
     "sources",
@@ -43,7 +44,7 @@ MOST_DAMAGE = 10
 @click.option("--dry-run", is_flag=True, help="Read everything, say what would go in, and write nothing.")
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one a core")
 def rebuild(
-    data: Path | None,
+    folder: DataFolder,
     sources: tuple[Path, ...],
     more: tuple[Path, ...],
     sites: Path | None,
@@ -58,7 +59,6 @@ def rebuild(
     status: 0 done (or the same), 1 damage or differences, 75 a run is at work in the folder.
     """
     logging.basicConfig(level=logging.ERROR, format="newsspider: %(message)s")
-    folder = DataFolder(data_path(given=data))
     given = [*sources, *more]
     described = load_sites(sites) if sites else []
     try:

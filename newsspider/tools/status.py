@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 import click
 
-from newsspider.data import DataFolder, data_path
+from newsspider.data import DataFolder
 from newsspider.errors import DataFolderError
 from newsspider.recovery import to_come
+from newsspider.tools.options import DATA
 from pipelines.dataset.store import Dataset, Status
 
 MOST_FAILURES = 20
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder (NEWSSPIDER_DATA, by default data/).")
-def status(data: Path | None) -> None:
+@DATA
+def status(folder: DataFolder) -> None:
     """Print what the data folder holds, site by site."""
-    folder = DataFolder(data_path(given=data))
     if not folder.database.exists():
         raise DataFolderError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
     with Dataset(folder.database) as dataset:

@@ -18,9 +18,13 @@ COLUMNS = ("record_id", "url", "fetched_at", "warc_file", "warc_offset", "warc_l
 
 
 def run(data: Path, *arguments: object) -> Result:
-    done = CliRunner().invoke(archive, ["--data", str(data), *map(str, arguments)])
+    done = CliRunner().invoke(archive, [*map(str, arguments), "--data", str(data)])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
+
+
+def test_the_data_folder_may_be_named_in_front_of_the_command_as_well(data):
+    assert CliRunner().invoke(archive, ["--data", str(data), "ls"]).output == run(data, "ls").output != ""
 
 
 def put_rows(data: Path, captures: list[Capture]) -> None:

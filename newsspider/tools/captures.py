@@ -1,0 +1,120 @@
+"""Finding a capture in a data folder, by its record or its address, and what it says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import quote
+
+import click
+
+from archive import lookup
+from archive.capture import CapturedExchange
+from archive.http import split_head
+from archive.reader import DamagedError, find_warc, read_at, read_record
+from newsspider.data import DataFolder
+from pipelines.dataset.keys import key
+from pipelines.extraction.addresses import normalise
+
+
+class CannotError(click.ClickException):
+    """What was asked for cannot be done."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say so, as the other commands say what is wrong."""
+        click.echo(f"newsspider: {self.format_message()}", file=file, err=file is None)
+
+
+def place_of(folder: DataFolder, target: str, moment: datetime | None) -> lookup.Place:
+    """Where a record, or the capture of an address nearest to a moment, lies: dataset, indexes or a search tell.
+
+    Raises:
+        CannotError: if it is not in the folder.
+    """
+    is_url = "://" in target
+    places = list(_known_places(folder, "url" if is_url else "record_id", target))
+    if not places and is_url:
+        places = list(lookup.places_of_url(folder.index, target))
+    if not places and is_url:
+        places = list(_known_places(folder, "page", key(normalise(target))))
+    if not places and not is_url and folder.warc.is_dir():
+        found = lookup.place_of_record(folder.warc, target)
+        places = [found] if found is not None else []
+    if not places:
+        raise CannotError(f"{target} is not in {folder.path}; `newsspider archive ls` lists what is")
+    return lookup.nearest(places, moment)
+
+
+def _known_places(folder: DataFolder, column: str, value: str | int) -> Iterator[lookup.Place]:
+    """Where the captures lie that the dataset has with a value in a column."""
+    if not folder.database.exists():
+        return
+    query = f"SELECT warc_file, warc_offset, fetched_at, record_id FROM captures WHERE {column} = ?"
+    with closing(open_dataset(folder)) as dataset:
+        for file, offset, moment, record_id in dataset.execute(query, (value,)):
+            yield lookup.Place(warc_file=file, warc_offset=offset, moment=moment, record_id=record_id)
+
+
+def item_at(folder: DataFolder, place: lookup.Place) -> tuple[CapturedExchange, Path]:
+    """The exchange at a place, and its file.
+
+    Raises:
+        DamagedError: if the file is gone, or there is no such record in it.
+    """
+    try:
+        path = find_warc(folder.warc, place.warc_file)
+        return read_at(path, place.warc_offset, record_id=place.record_id), path
+    except FileNotFoundError as error:
+        raise DamagedError(f"{error.filename}: there is no such WARC file") from error
+
+
+def head_of(item: CapturedExchange, path: Path, *, raw: bool) -> bytes:
+    """The head of a response; raw as it came over the wire."""
+    block = read_record(path, item.capture.warc_offset).block
+    if raw:
+        return split_head(block)[0]
+    assert item.message is not None
+    message = item.message
+    lines = [f"{message.version} {message.status} {message.reason}".rstrip()]
+    lines += [f"{name}: {value}" for name, value in message.headers]
+    return "".join(line + "\n" for line in lines).encode()
+
+
+def body_of(folder: DataFolder, item: CapturedExchange, path: Path, *, raw: bool) -> bytes:
+    """The body, decoded unless raw; of a revisit that of its original."""
+    if item.is_revisit and item.capture.revisit_of:
+        original, path = item_at(folder, place_of(folder, item.capture.revisit_of, None))
+        item = original
+    if raw:
+        return split_head(read_record(path, item.capture.warc_offset).block)[1]
+    return item.message.decoded() if item.message is not None else b""
+
+
+def open_dataset(folder: DataFolder) -> sqlite3.Connection:
+    """The folder's dataset, to read.
+
+    Raises:
+        CannotError: if it cannot be read.
+    """
+    try:
+        dataset = sqlite3.connect(f"file:{quote(str(folder.database))}?mode=ro", uri=True)
+        dataset.execute("SELECT record_id FROM captures LIMIT 1")
+    except sqlite3.Error as error:
+        raise CannotError(f"{folder.database}: the dataset cannot be read: {error}") from error
+    return dataset
+
+
+@contextmanager
+def dataset_if(folder: DataFolder, *, wanted: bool) -> Iterator[sqlite3.Connection | None]:
+    """The dataset, if it is wanted and there is one."""
+    if not (wanted and folder.database.exists()):
+        yield None
+        return
+    with closing(open_dataset(folder)) as dataset:
+        yield dataset
