@@ -7,6 +7,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from archive.capture import Capture
+from pipelines.extraction.addresses import normalise, shown_address
 
 Kind = Literal["front_page", "section", "story", "index", "feed", "sitemap", "robots", "requisite", "other"]
 State = Literal["ok", "empty", "consent_wall", "bot_wall", "soft_404", "error"]
@@ -161,6 +162,7 @@ class StoryItem:
 
     site: str
     url: str
+    """Without tracking parameters; the WARC file has the address as it was asked for."""
     canonical_url: str | None
     headline: str | None
     standfirst: str | None
@@ -181,9 +183,11 @@ class StoryItem:
     @classmethod
     def of(cls, *, site: str, capture: Capture, article: Article) -> StoryItem:
         """The item of an article that was read from a capture."""
+        claimed = article.canonical_url
+        own = claimed if claimed and normalise(claimed) == normalise(capture.url) else None
         return cls(
             site=site,
-            url=capture.url,
+            url=shown_address(capture.url, own),
             canonical_url=article.canonical_url,
             headline=article.headline,
             standfirst=article.standfirst,

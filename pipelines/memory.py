@@ -46,7 +46,10 @@ _VISITS = """
 """
 _FAILED = "SELECT at, stage, reason FROM failures WHERE url = ? AND status IS NULL ORDER BY at"
 _WORDING = "SELECT 1 FROM headlines WHERE page = ? AND site = ? AND text = ? AND first_seen < ? LIMIT 1"
-_OF_SITE = "SELECT url FROM articles WHERE site = ? AND first_seen >= ? ORDER BY first_seen DESC"
+_OF_SITE = """
+    SELECT c.url FROM articles a JOIN captures c ON c.record_id = a.capture
+    WHERE a.site = ? AND a.first_seen >= ? ORDER BY a.first_seen DESC
+"""
 _UNFINISHED = """
     SELECT url FROM (
         SELECT url, max(at) AS at FROM failures
@@ -170,7 +173,7 @@ class Memory:
         return self._one(_WORDING, (key(normalise(url)), site, text, before)) is not None
 
     def stories(self, site: str, since: str) -> Iterator[str]:
-        """Addresses of a site's stories that were first seen since a time."""
+        """Addresses at which a site's stories were last read that were first seen since a time."""
         yield from (row["url"] for row in self._all(_OF_SITE, (site, since)))
 
     def unfinished(self, site: str, since: str, reasons: Collection[str], expected: str = "story") -> Iterator[str]:

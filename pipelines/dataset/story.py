@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 
 from pipelines.dataset.keys import key
 from pipelines.dataset.visits import StoryReading, Visit, without_empty
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addresses import normalise, shown_address
 
 _AMP_WORDS = frozenset({"amp", "m", "mobile", "mobil"})
 _AMP_PATH = re.compile(r"[./]amp(?:/|\.html?)?$|/amp/", re.IGNORECASE)
@@ -184,7 +184,7 @@ def article_row(story: Story, content: Sequence[Any], word_count: int) -> dict[s
         "id": story.id,
         "site": read[0].site,
         "capture": story.last.record,
-        "url": story.last.url,
+        "url": shown_address(story.last.url, story.canonical_url),
         "canonical_url": story.canonical_url,
         "headline": headline,
         "standfirst": standfirst,

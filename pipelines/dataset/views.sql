@@ -135,7 +135,7 @@ SELECT v.article, coalesce(s.title, a.site) AS outlet,
   (SELECT group_concat(name, ', ') FROM (
     SELECT n.name FROM article_authors l JOIN authors n ON n.id = l.author WHERE l.article = a.id ORDER BY l.position
   )) AS byline,
-  v.headline, a.published_at, c.url, c.fetched_at, v.capture AS record_id, c.payload_digest, c.warc_file, c.warc_offset, c.warc_length,
+  v.headline, a.published_at, a.url, c.url AS captured_url, c.fetched_at, v.capture AS record_id, c.payload_digest, c.warc_file, c.warc_offset, c.warc_length,
   'urn:pwid:newsspider:' || substr(c.fetched_at, 1, 19) || 'Z:part:' || c.url AS pwid, v.id AS version
 FROM versions v JOIN articles a ON a.id = v.article JOIN captures c ON c.record_id = v.capture JOIN sites s ON s.name = a.site;
 

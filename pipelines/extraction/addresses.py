@@ -61,6 +61,27 @@ def normalise(url: str) -> str:
     return normalise(key) if sessions else key  # "/..;sid=1" has left dots to resolve
 
 
+def shown_address(url: str, canonical: str | None = None) -> str:
+    """The address to show for a page: without fragment, tracking parameters and session identifiers.
+
+    Args:
+        url: where it was read.
+        canonical: the address that it claims for itself, if the claim is believed. It is shown instead, by https where
+            the page was read by https from the same host.
+    """
+    if canonical is None:
+        return _without_tracking(url)
+    secure = url[:6].lower() == "https:" and canonical[:5].lower() == "http:" and host_of(url) == host_of(canonical)
+    return _without_tracking(f"https{canonical[4:]}" if secure else canonical)
+
+
+def _without_tracking(url: str) -> str:
+    """An address as it is spelt, less what says nothing of the page."""
+    address, _, query = _SESSION_IN_PATH.sub("", url.partition("#")[0]).partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not _is_tracking(part))
+    return f"{address}?{kept}" if kept else address
+
+
 def same_site(a: str, b: str) -> bool:
     """Whether two addresses belong to one registrable domain (an IP address or a bare name is its own)."""
     ours, theirs = host_of(a), host_of(b)

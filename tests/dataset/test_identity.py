@@ -148,6 +148,26 @@ class TestCanonicalLinks:
         [(canonical,)] = dataset.database.execute("SELECT canonical_url FROM articles WHERE headline = 'Market'")
         assert canonical is None
 
+    @pytest.mark.parametrize(
+        ("asked", "claimed", "shown"),
+        [
+            ("http://paper.example/a?utm_source=front#top", None, "http://paper.example/a"),
+            ("http://paper.example/a?id=3&utm_source=front", None, "http://paper.example/a?id=3"),
+            ("http://paper.example/a;jsessionid=5F2?utm_source=x", None, "http://paper.example/a"),
+            ("http://paper.example/a?id=3", "http://paper.example/c?utm_source=c", "http://paper.example/c"),
+            ("https://paper.example/a", "http://paper.example/a", "https://paper.example/a"),
+            ("https://paper.example/a?utm_source=x", "http://paper.example/", "https://paper.example/a"),
+            ("http://paper.example/a?utm_source=x", "http://other.example/a", "http://paper.example/a"),
+        ],
+    )
+    def test_a_story_shows_the_address_that_it_claims_if_that_is_believed_and_no_tracking(
+        self, dataset: Dataset, asked: str, claimed: str | None, shown: str
+    ) -> None:
+        dataset.put([story(1, asked, 0, "Market", HARBOUR, canonical_url=claimed)])
+        [row] = dataset.database.query("SELECT url, captured_url FROM citations")
+        assert row == {"url": shown, "captured_url": asked}
+        assert [article["url"] for article in dataset.database["articles"].rows] == [shown]
+
     def test_one_address_that_unlike_stories_claim_joins_them_not(self, dataset: Dataset) -> None:
         bodies = {"/a": HARBOUR, "/b": SCHOOL, "/c": RIVER}
         for number, (path, body) in enumerate(bodies.items(), 1):
