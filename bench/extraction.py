@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from bench import corpus, scoring
 from bench.corpus import Sample
 from bench.peers import newspaper_prediction, trafilatura_prediction
 from pipelines.extraction.read import read
-from pipelines.items import Rules
+from pipelines.items import Article, Rules
 
 Prediction = dict[str, Any]
 
@@ -31,7 +32,8 @@ def our_prediction(sample: Sample) -> Prediction:
             "title": article.headline,
             "body": article.body,
             "standfirst": article.standfirst,
-            "date": article.published_at,
+            "date": published_here(article),
+            "modified": article.modified_at,
             "authors": list(article.authors),
             "images": [
                 {"url": image.url, "caption": image.caption, "credit": image.credit or "", "alt": image.alt}
@@ -41,6 +43,14 @@ def our_prediction(sample: Sample) -> Prediction:
             "sources": dict(article.sources),
         }
     return row
+
+
+def published_here(article: Article) -> str | None:
+    """The moment of publication with the offset of its place, so that the day is that of the place."""
+    at, offset = article.published_at, article.published_offset
+    if at is None or offset is None:
+        return at
+    return datetime.fromisoformat(at).astimezone(timezone(timedelta(minutes=offset))).isoformat()
 
 
 EXTRACTORS: dict[str, Callable[[Sample], Prediction]] = {

@@ -80,6 +80,8 @@ class Article:
     published_at: str | None = None
     """ISO 8601 in UTC (``2026-11-02T06:15:00Z``), or ten characters where only the day is known."""
     modified_at: str | None = None
+    published_offset: int | None = None
+    """Minutes that the clocks where it was published were before UTC, so that the day as printed can be told."""
     authors: tuple[str, ...] = ()
     section: str | None = None
     tags: tuple[str, ...] = ()
@@ -169,6 +171,7 @@ class StoryItem:
     body: str
     published_at: str | None
     modified_at: str | None
+    published_offset: int | None
     authors: tuple[str, ...]
     section: str | None
     tags: tuple[str, ...]
@@ -194,6 +197,7 @@ class StoryItem:
             body=article.body,
             published_at=article.published_at,
             modified_at=article.modified_at,
+            published_offset=article.published_offset,
             authors=article.authors,
             section=article.section,
             tags=article.tags,

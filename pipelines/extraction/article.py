@@ -44,11 +44,9 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     headline, anchor = read_headline(root, data)
     headline = _users(root, rules, "headline", headline)
     authors = _users_authors(root, rules, read_authors(root, data))
-    published, modified = read_dates(root, text, data, page, rules, anchor)
-    published, modified = (
-        _users_date(root, rules, "published_at", published, page),
-        _users_date(root, rules, "modified_at", modified, page),
-    )
+    dates = read_dates(root, text, data, page, rules, anchor)
+    published = _users_date(root, rules, "published_at", dates.published, page)
+    modified = _users_date(root, rules, "modified_at", dates.modified, page)
     holders = selected(root, rules, "body")
     body = read_body(root, headline.value, anchor, authors.value, holders)
     authors, signed = _signed(authors, body, data)
@@ -84,6 +82,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
         body=words,
         published_at=published.value,
         modified_at=modified.value,
+        published_offset=dates.published_offset if published.source != "selector" else None,
         authors=authors.value,
         section=section.value,
         tags=tags.value,

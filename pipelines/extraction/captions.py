@@ -6,8 +6,8 @@ import re
 
 from pipelines.extraction.caption_names import caption_element, caption_text, linked_length, says_caption
 from pipelines.extraction.credits import caption_and_credit, split_credit
+from pipelines.extraction.days import find_day
 from pipelines.extraction.figure_captions import MAX_CAPTION, Caption, has_other_pictures, of_figure, read_caption
-from pipelines.extraction.moments import find_day
 from pipelines.extraction.portraits import BYLINE_START
 from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element, squeeze

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.blocks import Block
-from pipelines.extraction.moments import find_day
+from pipelines.extraction.days import find_day
 from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element
 
