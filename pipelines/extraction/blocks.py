@@ -26,6 +26,7 @@ _HIDDEN_CLASS = re.compile(
 _PLAIN = frozenset({"nav", "footer", "form", "dialog"})
 """Furniture by its element or role: no part of it is ever a story's."""
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_BLOCKS = 20_000
 
 
@@ -135,7 +136,7 @@ class _Walker:
             self.flush(block, furniture)
             block = node
             stack.append((node, own, block, False, False, True))
-        linked = linked or tag == "a"
+        linked = linked or (tag == "a" and _leads_away(node, block))
         bold = bold or tag in ("b", "strong")
         self._text(node.text, linked, bold)
         for child in reversed(node):
@@ -166,6 +167,12 @@ class _Walker:
             length = len(text.strip())
             self.links += length if linked else 0
             self.bold_chars += length if bold else 0
+
+
+def _leads_away(link: Element, block: Element) -> bool:
+    """Whether an anchor leads anywhere: marks without an address and a heading's permanent link to itself do not."""
+    address = link.get("href")
+    return address is not None and not (address.startswith("#") and block.tag in HEADINGS)
 
 
 def _is_hidden(node: Element) -> bool:

@@ -28,9 +28,10 @@ def mend(
     for place, block in enumerate(inside):
         if _is_headline(block, title) or (block.tag == "h1" and not kept):
             continue
-        if is_noise(block) or is_byline(block, authors) or is_caption(block):
+        is_chosen = block.order in marked
+        if is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen):
             continue
-        if block.order in marked or (place in span and is_prose(block) and may_stand(block)):
+        if is_chosen or (place in span and is_prose(block) and may_stand(block)):
             kept.append(block)
     return without_tail(without_echoes(kept), authors)
 

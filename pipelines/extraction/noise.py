@@ -11,13 +11,13 @@ _POINTER = re.compile(
     r"^(?:read (?:more|also|next|now|the full|our)|also read|see also|see more|more (?:on|from|stories|news|coverage|about)|related(?: (?:articles?|stories|coverage|content|topics|news|reading|posts?|links?))?|"
     r"recommended|don't miss|you (?:may|might) (?:also )?(?:like|be interested)|lesen sie (?:auch|mehr|hier|dazu)|lies auch|mehr (?:zum thema|dazu|lesen)|weiterlesen|zum thema|siehe auch|auch interessant|"
     r"das könnte sie auch interessieren|lire (?:aussi|la suite)|à lire|voir aussi|lee (?:también|más)|te puede interesar|leia (?:também|mais)|leggi anche|lees ook|les også|læs også|läs (?:också|mer)|"
-    r"czytaj (?:też|także|więcej)|čtěte také|читайте также|читайте також|ilgili haber|baca juga|xem thêm|関連記事|あわせて読みたい|관련기사|相关阅读|延伸阅读|यह भी पढ़ें|ये भी पढ़ें|watch(?: now)?|listen(?: now)?|play video|video|photos?|gallery)\s*(?:[:：»>|→-]|$)",
+    r"czytaj (?:też|także|więcej)|čtěte také|читайте также|читайте також|ilgili haber|baca juga|xem thêm|関連記事|あわせて読みたい|관련기사|相关阅读|延伸阅读|यह भी पढ़ें|ये भी पढ़ें|watch(?: now)?|listen(?: now)?|play video|video|photos?|gallery)(?:\s*(?:[:：»>|→]|$)|\s+[-–—]\s)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"^(?:advertisement|advertising|ad|ads|sponsored(?: content)?|paid content|promoted|anzeige|werbung|publicité|publicidad|pubblicità|reklama|reklame|annonse|annons|advertentie|реклама|広告|광고|reklam|iklan|quảng cáo|"
-    r"story continues(?: below)?(?: (?:this )?advertisement)?|article continues (?:below|after)(?: (?:this )?(?:advertisement|ad))?|continue reading(?: below)?|scroll (?:down )?to continue.*|skip (?:ad|advertisement|past newsletter promotion|to .*)|"
-    r"loading(?:\.\.\.|…)?|share(?: this)?(?: (?:article|story|page|on|via).*)?|teilen|partager|compartir|condividi|delen|del|print|drucken|imprimir|email|e-mail|copy link|link copied!?|save(?: article)?|merken|follow(?: us)?|comments?|\d+ comments?|kommentare?|"
+    r"story continues(?: below)?(?: (?:this )?advertisement)?|article continues (?:below|after)(?: (?:this )?(?:advertisement|ad))?|continue reading(?: below)?|scroll (?:down )?to continue.*|skip (?:ad|advertisement|past newsletter promotion|to .{1,30})|"
+    r"loading(?:\.\.\.|…)?|share(?: this)?(?: (?:article|story|page|on|via)\b.*)?|teilen|partager|compartir|condividi|delen|del|print|drucken|imprimir|email|e-mail|copy link|link copied!?|save(?: article)?|merken|follow(?: us)?|comments?|\d+ comments?|kommentare?|"
     r"kommentieren|view comments|show comments|leave a (?:comment|reply)|post a comment|join the conversation|load more|show more|show less|mehr anzeigen|weniger anzeigen|subscribe(?: now)?|sign up(?: now)?|log in|login|sign in|register|jetzt (?:abonnieren|lesen|anmelden)|"
     r"menu|close|open|back to top|nach oben|top|next|previous|prev|zurück|weiter|enlarge(?: image)?|view (?:gallery|image|photos?)(?: in gallery)?|image \d+ of \d+|\d+ ?/ ?\d+|getty images|getty|reuters|afp|dpa|ap|image source.*|image caption.*|this video can not be played|media caption.*)[.!:]?$",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ _PLEA = re.compile(
     r"(?:sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|the|receive|get)|to (?:our|the) (?:free )?(?:daily |weekly )?newsletter|download (?:our|the) (?:free )?(?:\w+ )?app|follow us on|follow .{2,30} on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|threads|bluesky)|"
     r"like us on facebook|join (?:our|us on) (?:whatsapp|telegram|channel|community)|click here to (?:subscribe|sign|read|join|get)|become a (?:member|subscriber|patron)|support (?:our|independent) journalism|all rights reserved|"
     r"this (?:material|article|story) may not be (?:published|reproduced|re-?printed)|reproduced (?:without|with) permission|no part of this|abonnieren sie|newsletter (?:abonnieren|anmelden|bestellen)|folgen sie uns|mit (?:ihrem|einem) abo|"
-    r"inscrivez-vous|abonnez-vous|suscríbete|suscríbase|iscriviti|schrijf je in|無断転載|무단\s?(?:전재|복제)|저작권자|add us (?:on|as) (?:a )?(?:google|preferred)|preferred source|subscriptions? service|unsere (?:news-?)?app)",
+    r"inscrivez-vous|abonnez-vous|suscríbete|suscríbase|iscriviti|schrijf je in|無断転載|무단\s?(?:전재|복제)|저작권자|add us (?:on|as) (?:a )?(?:google|preferred)|preferred source|unsere (?:news-?)?app)",
     re.IGNORECASE,
 )
 _POINTER_START = re.compile(
@@ -49,8 +49,11 @@ _TITLE_LABEL = re.compile(
 )
 
 
-def is_noise(block: Block) -> bool:
-    """Whether a line is no part of the story, judged by its words and links."""
+def is_noise(block: Block, is_chosen: bool = False) -> bool:
+    """Whether a line is no part of the story, judged by its words and links.
+
+    ``is_chosen`` says that the main extractor, which weighs links by the part of the page, took it for text.
+    """
     text = block.text
     if len(text) < 120 and (_LABEL.match(text) or text.startswith("©")):
         return True
@@ -58,7 +61,7 @@ def is_noise(block: Block) -> bool:
         return True
     if len(text) < 260 and _PLEA.search(text):
         return True
-    if block.link_density > 0.85 and block.tag not in {"h1", "h2", "h3"} and (len(text) < 200):
+    if block.link_density > 0.85 and len(text) < 200 and not _may_be_linked(block, is_chosen):
         return True
     if len(text) < 120 and _TITLE_LABEL.match(text):
         return True
@@ -66,4 +69,12 @@ def is_noise(block: Block) -> bool:
         return True
     if len(text) < 500 and _CREDITS.match(text):
         return True
-    return not any(char.isalnum() for char in text)
+    return not any(char.isalnum() or char == "_" for char in text)
+
+
+def _may_be_linked(block: Block, is_chosen: bool) -> bool:
+    """Whether a line that is all link can be text: a heading, or a chosen one. Items of lists that are as long as headlines
+    point to other stories; short ones name things."""
+    if block.tag in {"h1", "h2", "h3"}:
+        return True
+    return is_chosen and block.tag != "div" and (block.tag != "li" or len(block.text.split()) < 5)

@@ -33,15 +33,17 @@ def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
     return day is not None and len(plain(rest)) < 30 and block.tag not in {"h2", "h3", "h4", "li", "td"}
 
 
-def is_caption(block: Block) -> bool:
+def is_caption(block: Block, is_chosen: bool) -> bool:
     """Text that shares a small element with a picture and nothing else."""
-    if len(block.text) > 400 or block.tag in {"h1", "h2", "h3", "h4"}:
+    if len(block.text) > 400 or block.tag in _HEADINGS | {"h1", "dd", "dt"}:
         return False
     around = zip((block.element, *block.element.iterancestors()), range(3), strict=False)
     for node, _ in around:
         if node.tag in {"article", "main", "section", "body"}:
             return False
         if next(node.iter("img", "picture", "amp-img"), None) is not None:
+            if is_chosen and block.tag == "p" and len(block.text) >= 100 and not _is_teaser(node):
+                return False
             return _is_little_more(node, block)
     return False
 
@@ -62,15 +64,21 @@ def without_echoes(kept: list[Block]) -> list[Block]:
 
 
 def without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
-    """Without what follows a story: lines about its authors, a heading that nothing follows."""
+    """Without what follows a story: lines about its authors, a heading or divider that nothing follows."""
     names = tuple(plain(name) for name in authors if len(plain(name)) > 5)
     if len(kept) > 4:
         about = next((block for block in kept[-4:] if _is_about_author(block, names)), None)
         kept = kept[: kept.index(about)] if about is not None else kept
     end = len(kept)
-    while end and kept[end - 1].tag in _HEADINGS:
+    while end and (kept[end - 1].tag in _HEADINGS or not any(map(str.isalnum, kept[end - 1].text))):
         end -= 1
     return kept[:end]
+
+
+def _is_teaser(node: Element) -> bool:
+    """Whether a box with a picture also holds a heading that is a link: it announces another page."""
+    headings = node.iter("h2", "h3", "h4", "h5", "h6")
+    return any(next(heading.iter("a"), None) is not None or heading.getparent().tag == "a" for heading in headings)
 
 
 def _is_little_more(node: Element, block: Block) -> bool:
