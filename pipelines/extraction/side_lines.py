@@ -77,8 +77,12 @@ def without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
 
 def _is_teaser(node: Element) -> bool:
     """Whether a box with a picture also holds a heading that is a link: it announces another page."""
-    headings = node.iter("h2", "h3", "h4", "h5", "h6")
-    return any(next(heading.iter("a"), None) is not None or heading.getparent().tag == "a" for heading in headings)
+    return any(_is_linked(heading) for heading in node.iter(*_HEADINGS))
+
+
+def _is_linked(heading: Element) -> bool:
+    parent = heading.getparent()
+    return next(heading.iter("a"), None) is not None or (parent is not None and parent.tag == "a")
 
 
 def _is_little_more(node: Element, block: Block) -> bool:
