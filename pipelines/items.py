@@ -9,7 +9,7 @@ from attrs import field, frozen
 from archive.capture import Capture
 from pipelines.extraction.addresses import normalise, shown_address
 
-Kind = Literal["front_page", "section", "story", "index", "feed", "sitemap", "robots", "requisite", "other"]
+Kind = Literal["front_page", "section", "story", "index", "feed", "sitemap", "robots", "requisite", "redirect", "other"]
 State = Literal["ok", "empty", "consent_wall", "bot_wall", "soft_404", "error"]
 AddressKind = Literal["story", "feed", "sitemap", "section", "page"]
 

@@ -62,7 +62,7 @@ def set_effective(rows: Rows, new: Batch) -> None:
 def _effective(capture: dict[str, Any], reading: dict[str, Any] | None) -> dict[str, Any]:
     status = capture["status"] or 0
     expected = capture["expected"] if capture["expected"] in _KINDS else "other"
-    kind = expected  # a redirect or an error is of the kind that was asked for
+    kind = expected  # an error is of the kind that was asked for
     if reading and (reading["kind"] != "other" or 200 <= status < 300):
         kind = reading["kind"]
     state = reading["state"] if reading else ("error" if status >= 400 else None)

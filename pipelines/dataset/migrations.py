@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from importlib import resources
@@ -9,10 +10,7 @@ from pathlib import Path
 
 from pipelines.dataset.errors import DatasetError
 
-SCHEMA_VERSION = 1
-
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
-"""From a version to the next: ``{1: to_version_2, …}``. Each runs in a transaction of its own."""
+SCHEMA_VERSION = 2
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -29,10 +27,55 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     if version == 0:
         _refuse_strangers(connection, path)
         _in_transaction(connection, _create)
-    for old in range(max(version, 1), SCHEMA_VERSION):
-        _in_transaction(connection, MIGRATIONS[old], old + 1)
+    elif version < SCHEMA_VERSION:
+        _migrate(connection, version)
     if _views_differ(connection):
         _in_transaction(connection, _replace_views)
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring an older file up to date; while a table is made anew what refers to it would be in the way."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        for old in range(version, SCHEMA_VERSION):
+            _in_transaction(connection, MIGRATIONS[old], old + 1)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _to_version_2(connection: sqlite3.Connection) -> None:
+    """Redirects are a kind of their own, and stories in parts have these."""
+    _drop_views(connection)
+    for table in ("captures", "article_urls"):
+        _remake(connection, table)
+    connection.execute("DROP TABLE version_parts")  # nothing ever wrote to it
+    for statement in _statements_about("version_parts"):
+        connection.execute(statement)
+    connection.execute("UPDATE _readings SET kind = 'redirect' WHERE kind = 'other' AND redirect_url IS NOT NULL")
+    redirects = "SELECT record FROM _readings WHERE kind = 'redirect'"
+    connection.execute(f"UPDATE captures SET kind = 'redirect' WHERE reading_of IN ({redirects})")
+
+
+def _remake(connection: sqlite3.Connection, table: str) -> None:
+    """Give a table the columns and conditions that the schema has today (sqlite.org/lang_altertable, section 7)."""
+    create, *indexes = _statements_about(table)
+    connection.execute(create.replace(f"CREATE TABLE {table} ", f"CREATE TABLE {table}_anew ", 1))
+    columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+    connection.execute(f"INSERT INTO {table}_anew ({columns}) SELECT {columns} FROM {table}")
+    connection.execute(f"DROP TABLE {table}")
+    connection.execute(f"ALTER TABLE {table}_anew RENAME TO {table}")
+    for index in indexes:
+        connection.execute(index)
+
+
+def _statements_about(table: str) -> list[str]:
+    """Those that make a table and its indexes."""
+    made = re.compile(rf"CREATE TABLE {table} |CREATE INDEX \w+ ON {table}\(")
+    return [statement for statement in _statements(_sql("schema.sql")) if made.match(statement)]
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_version_2}
+"""From a version to the next. Each runs in a transaction of its own."""
 
 
 def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
@@ -71,9 +114,13 @@ def _views_differ(connection: sqlite3.Connection) -> bool:
     return present != {statement.rstrip(";") for statement in _statements(_sql("views.sql"))}
 
 
-def _replace_views(connection: sqlite3.Connection) -> None:
+def _drop_views(connection: sqlite3.Connection) -> None:
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
         connection.execute(f'DROP VIEW "{name}"')
+
+
+def _replace_views(connection: sqlite3.Connection) -> None:
+    _drop_views(connection)
     for statement in _statements(_sql("views.sql")):
         connection.execute(statement)
 

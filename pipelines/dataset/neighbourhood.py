@@ -13,7 +13,7 @@ import attrs
 from pipelines.dataset.identity import MOST_UNLIKE, Link, Spell, is_front, is_nothing, spells, was_read
 from pipelines.dataset.rows import Rows
 from pipelines.dataset.sketch import sketch
-from pipelines.dataset.visits import Visit, load_visits
+from pipelines.dataset.visits import Visit, listing, load_visits
 from pipelines.extraction.addresses import normalise, same_site
 
 _LINK_COLUMNS = ", ".join(attribute.name for attribute in attrs.fields(Link))
@@ -105,5 +105,5 @@ class Neighbourhood:
 
     def _lists_stories(self, page: int) -> bool:
         """Whether an address was never a story's and is a page that names others."""
-        sql = "SELECT 1 FROM captures WHERE page = ? AND kind IN ('front_page', 'section', 'feed', 'sitemap') LIMIT 1"
+        sql = f"SELECT 1 FROM captures WHERE page = ? AND ({listing('captures')}) LIMIT 1"
         return not was_read(self.visits(page)) and self._rows.one(sql, [page]) is not None

@@ -41,9 +41,11 @@ CREATE TABLE captures (
   warc_length INTEGER NOT NULL,
   revisit_of TEXT,
   truncated TEXT,
-  kind TEXT NOT NULL CHECK (kind IN ('front_page', 'section', 'story', 'index', 'feed', 'sitemap', 'robots', 'requisite', 'other')),
+  kind TEXT NOT NULL CHECK (kind IN ('front_page', 'section', 'story', 'index', 'feed', 'sitemap', 'robots',
+    'requisite', 'redirect', 'other')),
   state TEXT CHECK (state IN ('ok', 'empty', 'consent_wall', 'bot_wall', 'soft_404', 'error')),
   article INTEGER REFERENCES articles(id),
+  part INTEGER,
   content_digest TEXT,
   transfer_coding TEXT,
   content_coding TEXT,
@@ -168,7 +170,7 @@ CREATE INDEX articles_versions ON articles(versions) WHERE versions > 1;
 CREATE TABLE article_urls (
   address TEXT PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES articles(id),
-  relation TEXT NOT NULL CHECK (relation IN ('seen', 'redirect', 'canonical', 'amp'))
+  relation TEXT NOT NULL CHECK (relation IN ('seen', 'redirect', 'canonical', 'amp', 'part'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_urls_article ON article_urls(article);
 
@@ -187,13 +189,15 @@ CREATE INDEX versions_article ON versions(article, seen_at);
 CREATE INDEX versions_seen_at ON versions(seen_at);
 CREATE INDEX versions_capture ON versions(capture);
 
+-- The second and later pages of a story in parts; capture is null for one that was never read.
 CREATE TABLE version_parts (
   version INTEGER NOT NULL REFERENCES versions(id),
   part INTEGER NOT NULL,
-  capture TEXT NOT NULL REFERENCES captures(record_id),
+  url TEXT NOT NULL,
+  capture TEXT REFERENCES captures(record_id),
   PRIMARY KEY (version, part)
-) STRICT;
-CREATE INDEX version_parts_capture ON version_parts(capture);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX version_parts_capture ON version_parts(capture) WHERE capture IS NOT NULL;
 
 -- id (53 bits of version and position) is also the rowid: full-text search wants an integer that VACUUM leaves alone.
 CREATE TABLE images (

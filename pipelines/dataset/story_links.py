@@ -13,14 +13,13 @@ import attrs
 from pipelines.dataset.identity import Link, alike, links_of, reading_after, reading_before, was_read
 from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Rows
-from pipelines.dataset.visits import NOT_STORIES, StoryReading
+from pipelines.dataset.visits import StoryReading, listing
 from pipelines.extraction.addresses import normalise
 
 
 def touched_pages(rows: Rows, records: Collection[str]) -> set[int]:
     """The addresses whose stories a change of these captures can change at first hand."""
-    listed = ", ".join(f"'{kind}'" for kind in NOT_STORIES)
-    sql = f"SELECT page, kind IN ({listed}) AND article IS NULL AS listing FROM captures WHERE record_id IN ({{}})"
+    sql = f"SELECT page, ({listing('captures')}) AND article IS NULL AS listing FROM captures WHERE record_id IN ({{}})"
     pages: set[int] = set()
     listings: set[int] = set()
     for row in rows.select_in(sql, records):
@@ -36,9 +35,7 @@ def touched_pages(rows: Rows, records: Collection[str]) -> set[int]:
 
 def _listed_before(rows: Rows, page: int, records: Collection[str]) -> bool:
     """Whether an address was known as a page that names stories before these captures: then they tell nothing new."""
-    sql = (
-        "SELECT record_id FROM captures WHERE page = ? AND kind IN ('front_page', 'section', 'feed', 'sitemap') LIMIT ?"
-    )
+    sql = f"SELECT record_id FROM captures WHERE page = ? AND ({listing('captures')}) LIMIT ?"
     found = rows.select(sql, [page, len(records) + 1])
     return any(row["record_id"] not in records for row in found)
 

@@ -15,6 +15,16 @@ NOT_STORIES = ("front_page", "section", "feed", "sitemap", "robots", "requisite"
 _GONE = (404, 410)
 
 
+def listing(captures: str) -> str:
+    """The condition (SQL) that a capture says nothing of a story; a redirect does, unless another page was asked for.
+
+    :param captures: the name that the table has in the query
+    """
+    kinds = ", ".join(f"'{kind}'" for kind in NOT_STORIES)
+    asked = f"{captures}.kind = 'redirect' AND coalesce({captures}.expected, '') IN ({kinds})"
+    return f"{captures}.kind IN ({kinds}) OR ({asked})"
+
+
 @frozen(kw_only=True)
 class StoryReading:
     """What a capture says that was read as a story; its text lies under its content digest."""
@@ -74,7 +84,7 @@ _VISITS = f"""
 SELECT c.page, c.record_id, c.url, c.site, c.fetched_at, c.status, c.kind, c.state, c.redirect_url, c.content_digest,
   r.reading_digest, r.digests, r.story
 FROM captures c LEFT JOIN _readings r ON r.record = c.reading_of
-WHERE c.page IN ({{}}) AND c.kind NOT IN ({", ".join(f"'{kind}'" for kind in NOT_STORIES)})
+WHERE c.page IN ({{}}) AND NOT ({listing("c")})
 """
 
 

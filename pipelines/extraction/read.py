@@ -81,7 +81,7 @@ def _read_html(page: Page, rules: Rules, body: bytes, content_type: str | None) 
     story = article.read_story(root, text, data, page, rules)
     judgement = kinds.judge(root, data, page, story)
     if refresh and not story.article.body:
-        return Reading(kind="other", reasons=("meta refresh",), redirect_url=refresh)
+        return Reading(kind="redirect", reasons=("meta refresh",), redirect_url=refresh)
     state = judgement.state
     says_something = bool(story.article.headline or story.article.body)
     return Reading(
@@ -121,7 +121,7 @@ def _expected(page: Page) -> Kind | None:
 def _redirect(page: Page) -> Reading:
     target = next(iter(_headers(page, "location")), None)
     return Reading(
-        kind="other",
+        kind="redirect",
         reasons=(f"status {page.status}",),
         redirect_url=resolve(page.url, target) if target else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pipelines.dataset.compare import compare
 from pipelines.dataset.errors import DatasetError
 from pipelines.dataset.store import Dataset
 from pipelines.items import Image
-from tests.dataset.worlds import HARBOUR, SCHOOL, at, fact, feed, front_page, record_id, redirect, story
+from tests.dataset.worlds import HARBOUR, HARBOUR_EDITED, SCHOOL, at, fact, feed, front_page, record_id, redirect, story
 
 A = "http://paper.example/a"
 
@@ -76,6 +77,34 @@ def test_a_put_that_fails_leaves_nothing(dataset: Dataset) -> None:
     assert dataset.put([story(1, A, 0, "Market", HARBOUR)]).captures == 1
 
 
+def back_to_version_1(path: Path) -> None:
+    """Make a file what the first version of the schema would have made of it."""
+    connection = sqlite3.connect(path)
+    connection.executescript("""
+        DROP TABLE version_parts;
+        CREATE TABLE version_parts (version INTEGER NOT NULL REFERENCES versions(id), part INTEGER NOT NULL,
+          capture TEXT NOT NULL REFERENCES captures(record_id), PRIMARY KEY (version, part)) STRICT;
+        UPDATE captures SET kind = 'other' WHERE kind = 'redirect';
+        UPDATE _readings SET kind = 'other' WHERE kind = 'redirect';
+        UPDATE dataset SET value = '1' WHERE key = 'schema_version';
+        PRAGMA user_version = 1;
+    """)
+    for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        connection.execute(f'DROP VIEW "{view}"')
+    connection.execute("ALTER TABLE captures DROP COLUMN part")
+    connection.close()
+
+
+def made(path: Path) -> set[tuple[str, str]]:
+    """The tables, indexes and views of a file."""
+    connection = sqlite3.connect(path)
+    found = connection.execute(
+        "SELECT name, replace(sql, '\"', '') FROM sqlite_master WHERE sql IS NOT NULL"
+    ).fetchall()
+    connection.close()
+    return set(found)
+
+
 class TestTrouble:
     """What is wrong with a file is said with what to do, and nothing is lost."""
 
@@ -87,6 +116,20 @@ class TestTrouble:
         connection.close()
         with pytest.raises(DatasetError, match="newer newsspider"):
             Dataset(path)
+
+    def test_a_file_of_an_older_version_is_brought_up_to_date(self, tmp_path: Path) -> None:
+        path = tmp_path / "news.db"
+        with Dataset(path) as dataset:
+            dataset.put([story(1, A, 0, "Market", HARBOUR), redirect(2, A, 60, A + "-b")])
+        shutil.copyfile(path, tmp_path / "today.db")
+        back_to_version_1(path)
+        with Dataset(path) as dataset:
+            assert dataset.put([story(3, A, 120, "Market", HARBOUR_EDITED)]).changed
+            assert not list(dataset.database.query("PRAGMA foreign_key_check"))
+        with Dataset(tmp_path / "today.db") as dataset:
+            dataset.put([story(3, A, 120, "Market", HARBOUR_EDITED)])
+        assert compare(path, tmp_path / "today.db", plumbing=True) == []
+        assert made(path) == made(tmp_path / "today.db")
 
     def test_a_database_of_something_else(self, tmp_path: Path) -> None:
         path = tmp_path / "news.db"

@@ -100,7 +100,7 @@ def front_page(number: int, url: str, minutes: int, headlines: Sequence[tuple[st
 
 def redirect(number: int, url: str, minutes: int, target: str, **more: Any) -> Facts:
     """A capture of a redirect."""
-    reading = Reading(kind="other", redirect_url=target)
+    reading = Reading(kind="redirect", redirect_url=target)
     return fact(number, url, minutes, status=301, expected="story", reading=reading, **more)
 
 

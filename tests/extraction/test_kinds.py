@@ -53,7 +53,7 @@ def test_a_section_that_is_expected() -> None:
 
 def test_a_redirect_names_its_target() -> None:
     reading = reading_of(b"", status=301, headers=(("Location", "/news/new-address"),))
-    assert (reading.kind, reading.redirect_url) == ("other", "https://www.example.com/news/new-address")
+    assert (reading.kind, reading.redirect_url) == ("redirect", "https://www.example.com/news/new-address")
 
 
 def test_a_refresh_of_no_seconds_names_its_target() -> None:
