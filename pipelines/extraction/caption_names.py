@@ -6,15 +6,16 @@ import re
 
 from pipelines.extraction.tree import Element, text_of
 
+_PICTURE = r"(?:img|imgs?|images?|photos?|pictures?|media|fotos?|\w*bild|figure|fig|pic|pics|hero|gallery|slide)"
 _CAPTION_CLASS = re.compile(
     r"(?<![a-z])(?:"
-    r"captions?(?:-?text|-?title)?|fig-?caption|wp-caption-text|legend[ea]?|didascalia|bildunterschrift|bildtext|"
-    r"bu(?:-text)?|pie-?(?:de-?)?foto|"
-    r"(?:img|image|photo|picture|media|foto|\w*bild|figure|pic|hero)-(?:info-)?"
-    r"(?:caption|desc(?:ription)?|text|title|legend|info|sub(?:title)?(?:text)?|details)|"
-    r"media-?subtitle\w*|subtitle-?text|cutline|undertitle|alt-?text|"
-    r"slide-?(?:caption|desc\w*|text)|gallery-?(?:caption|desc\w*|text)|lead-?media-?caption|desc|"
-    r"kuvateksti|billedtekst|bildetekst|onderschrift|captionText"
+    r"(?!closed)[a-z]*captions?(?:-?text|-?title|-?content|-?body)?|wp-caption-text|legend[ea]?|leyenda|didascalia|epigrafe|"
+    r"bild-?unterschrift|bildtext|bildzeile|bild-?beschreibung|bu(?:-text)?|pie-?(?:de-?)?(?:foto|imagen)|foto-?pie|"
+    rf"{_PICTURE}-(?:info-)?"
+    r"(?:desc(?:ription)?|descri[cp]\w+|text|title|legend[ae]?|info|sub(?:title)?(?:text)?|details|cap|pie|epigrafe|popis\w*|opis|podpis|explain|intro|note)|"
+    r"media-?subtitle\w*|subtitle-?text|cutline|undertitle|alt-?text|slide-?desc\w*|gallery-?desc\w*|desc|"
+    r"podpis(?:-?zdjecia)?|opis-?zdjecia|popisek|resim-?alti|foto-?alti|fotobijschrift|bijschrift|foto-?onderschrift|kepalairas|"
+    r"chu-?thich|keterangan(?:-?(?:foto|gambar))?|kuvateksti|billedtekst|bildetekst|onderschrift|(?<![a-z]-)cap"
     r")(?![a-z])"
 )
 _HOLDERS = ("figcaption", "p", "div", "span", "dd", "small", "em", "td", "li", "h6", "h5", "strong", "i")
@@ -47,7 +48,11 @@ def caption_element(ancestor: Element, node: Element | None) -> Element | None:
             continue
         if element.tag == "figcaption" and node is not None and caption_text(element):
             return element
-        if says_caption(element) and caption_text(element) and next(element.iter("img"), None) is None:
+        if (
+            says_caption(element)
+            and caption_text(element)
+            and next(element.iter("img", "h1", "h2", "h3"), None) is None
+        ):
             return element
     return None
 

@@ -7,12 +7,22 @@ import re
 from pipelines.extraction.caption_names import caption_element, caption_text, linked_length, says_caption
 from pipelines.extraction.credits import caption_and_credit, split_credit
 from pipelines.extraction.days import find_day
-from pipelines.extraction.figure_captions import MAX_CAPTION, Caption, has_other_pictures, of_figure, read_caption
+from pipelines.extraction.figure_captions import (
+    MAX_CAPTION,
+    Caption,
+    figure_of,
+    has_other_pictures,
+    of_figure,
+    read_caption,
+)
 from pipelines.extraction.portraits import BYLINE_START
 from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element, squeeze
 
 _TEXT_ATTRIBUTES = ("data-caption", "data-image-caption", "data-description")
+_PICTURE_BOX = re.compile(
+    r"(?<![a-z])(?:img|image|photo|pic|picture|figure|foto|bild|imagen)(?:-?(?:box|wrap(?:per)?|block|item|container))?s?[ab]?(?![a-z])"
+)
 _MAX_STEPS = 7
 """Ancestors of a picture in which its caption is looked for."""
 
@@ -37,8 +47,7 @@ def caption_of(node: Element, kept: set[Element]) -> Caption:
 
 def _of_own_figure(node: Element) -> Caption:
     """What the figcaption of the innermost figure around a picture says."""
-    above = (ancestor for ancestor, _ in zip(node.iterancestors(), range(8), strict=False))
-    figure = next((ancestor for ancestor in above if ancestor.tag == "figure"), None)
+    figure = figure_of(node)
     if figure is None or next(figure.iter("figcaption"), None) is None:
         return None, None
     return of_figure(figure, node)
@@ -110,7 +119,8 @@ def _repeats_alt(following: Element, box: Element) -> bool:
     """Whether a text begins with the alt text of the picture before it."""
     alt = plain(next((inner.get("alt") for inner in box.iter("img") if inner.get("alt")), ""))
     text = caption_text(following)
-    return len(alt) > 8 and plain(text[:500]).startswith(alt) and len(text) < 400
+    said = plain(text[:500])
+    return (len(alt) > 8 and said.startswith(alt) and len(text) < 400) or (len(alt) > 3 and said == alt)
 
 
 def _is_or_holds_caption(following: Element, box: Element) -> bool:
@@ -132,11 +142,29 @@ def _holds_only_picture_and_text(ancestor: Element, kept: set[Element]) -> bool:
     if ancestor.tag in {"a", "p", "section", "header", "td", "tr", "table"}:
         return False
     text = caption_text(ancestor)
-    if not 12 < len(text) < 400 or any(element in kept for element in ancestor.iter()):
+    longest = MAX_CAPTION if _is_named_picture(ancestor) else 400
+    if not 12 < len(text) < longest or any(element in kept for element in ancestor.iter()):
         return False
-    if next(ancestor.iter("h1", "h2", "h3", "h4", "time", "form"), None) is not None:
+    if next(ancestor.iter("h1", "h2", "h3", "h4", "time", "form"), None) is not None and not _is_named_picture(
+        ancestor
+    ):
+        return False
+    if _flows_around(ancestor):
         return False
     return not _is_byline(text) and linked_length(ancestor) < 0.5 * len(text)
+
+
+def _is_named_picture(ancestor: Element) -> bool:
+    """Whether a box without links is called a picture's: what it says in a heading is the caption."""
+    names = (ancestor.get("class") or "").lower()
+    return bool(_PICTURE_BOX.search(names)) and next(ancestor.iter("a", "time", "form"), None) is None
+
+
+def _flows_around(ancestor: Element) -> bool:
+    """Whether bare text stands both before and behind a box's first picture: prose, with the picture in it."""
+    if not squeeze(ancestor.text):
+        return False
+    return any(squeeze(child.tail) for child in ancestor if child.tag != "br")
 
 
 def _is_byline(text: str) -> bool:

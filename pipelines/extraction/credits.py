@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from pipelines.extraction.tree import Element, squeeze, text_of
 
 _LABEL = (
-    r"(?:photos?(?:graph(?:s|er|ie)?)?|fotos?(?:s|graf(?:ie|ía|ia)?)?|pictures?|images?|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
-    r"quelle|source|fuente|fonte|bron|kilde|kaynak|zdroj|źródło|источник|джерело|фото|copyright|©|\(c\)|ⓒ|graphic|grafik|illustration|illustratie|collage|montage|"
-    r"video|pic|image credit|photo credit|picture credit|image source|bildschirmfoto|screenshot|screengrab|still|courtesy(?: of)?|handout|archivfoto|archivbild|symbolbild|symbolfoto|"
-    r"ảnh|สกรีน|ภาพ|फोटो|写真|撮影|提供|사진|照片|图|圖|fotoğraf|isithombe|izithombe|umfanekiso|picha|kuva|kép|nuotr|коллаж|imago)(?![^\W\d_])"
+    r"(?:photos?(?:graph(?:s|er|ie|y)?)?|fotos?(?:s|graf(?:ie|ía|ia|o|a)?)?|fotó|pictures?|images?|imagen|imagem|immagine|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
+    r"créditos?|crediti|cr[eé]dito|quelle|source|fuente|fonte|bron|beeld|kilde|kaynak|zdroj|źródło|fot|forrás|sursa|sumber|dok|источник|джерело|извор|източник|снимка|фото|ფოტო|copyright|©|\(c\)|（c）|ⓒ|graphic|grafik|"
+    r"illustration|illustratie|collage|montage|video|pic|image credit|photo credit|picture credit|image source|bildschirmfoto|screenshot|screengrab|still|courtesy(?: of)?|handout|archivfoto|archivbild|"
+    r"symbolbild|symbolfoto|φωτ(?:ογραφία|ό|o)?|πηγή|تصوير|المصدر|الصورة|صورة|عکس|منبع|צילום|צילומים|קרדיט|nguồn|ảnh|สกรีน|ภาพ|เครดิต|फोटो|फ़ोटो|तस्वीर|साभार|ছবি|படம்|写真|撮影|提供|画像|出典|출처|"
+    r"사진(?:제공)?|자료사진|照片|图片?(?:来源)?|圖片?(?:來源)?|图源|来源|來源|fotoğraf(?:lar)?|isithombe|izithombe|umfanekiso|picha|kuva|bildkälla|lähde|kép|nuotr|коллаж|imago)(?![^\W\d_])"
 )
 _LABELLED_END = re.compile(
-    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\s*[:：/|©–-]+\s*([^()（）]{{2,140}}?)\s*[\])）】]?\.?$",
+    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?\s*[:：/|©=＝–-]+\s*([^()（）]{{2,140}}?)\s*[\])）】]?\.?$",
     re.IGNORECASE,
 )
 _BY_END = re.compile(
@@ -29,6 +31,16 @@ _AGENCIES = (
     r"facebook|instagram|twitter|youtube|x\.com|handout|file|supplied|submitted|provided|contributed|courtesy"
 )
 _PARENTHESES_END = re.compile(r"\s*[\[(（【]([^()（）\[\]【】]{2,140})[\])）】]\s*\.?$")
+_EQUALS_END = re.compile(r"[=＝]\s*([^=＝。]{1,30})$")
+"""Japanese papers write the source behind an equals sign."""
+_SOURCE_LINE = re.compile(
+    r"^[\[(（]?\s*(?:source|quelle|fuente|fonte|bron|kilde|kaynak|źródło|zdroj|источник|джерело|来源|來源|出典|출처|credits?|"
+    r"(?:image|photo|picture) (?:credits?|source)|copyright|courtesy)\s*[:：]|^(?:©|\(c\)|ⓒ)",
+    re.IGNORECASE,
+)
+"""How a line begins that names a source and shows nothing."""
+_TAKEN_BY = re.compile(r"(?:摄|攝|发|發|翻攝|撮影|提供|写真|제공|캡처)$")
+"""How a credit ends in Chinese, Japanese and Korean: taken, sent, provided by."""
 _AGENCY = re.compile(rf"(?<![^\W_])(?:{_AGENCIES})(?![^\W_])", re.IGNORECASE)
 _SLASH_END = re.compile(r"(?:(?<=[.!?…”\"’'）)])|\s[–—-]\s|\s\|\s|\s/\s|\s{2,})\s*([^.!?|]{2,80})$")
 _CREDIT_CLASS = re.compile(
@@ -36,10 +48,11 @@ _CREDIT_CLASS = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_WORD = re.compile(
-    rf"^[\[(（|/–-]*\s*(?:{_LABEL})\s*(?:by|von|par|por|di|credits?)?\s*[:：/|–-]*\s*(?:©|\(c\))?\s*", re.IGNORECASE
+    rf"^[\[(（|/–-]*\s*(?:{_LABEL})\s*(?:by|von|par|por|di|credits?)?\.?\s*[:：/|=＝–-]*\s*(?:©|\(c\))?\s*",
+    re.IGNORECASE,
 )
 _HIDDEN_WORD = re.compile(
-    r"^(?:image caption|image source|media caption|bildunterschrift|caption|foto|photo|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)\s*[:,.]?\s*",
+    r"^(?:image caption|image source|media caption|bildunterschrift|caption|foto|photo|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)(?![^\W\d_])\s*[:,.]?\s*",
     re.IGNORECASE,
 )
 
@@ -96,7 +109,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
     if (
         match
         and match.start() > 8
-        and (_AGENCY.search(match.group(1)) or "/" in match.group(1) or _CREDIT_LINE.match(match.group(1)))
+        and (_is_credit(match.group(1)) or "/" in match.group(1) or _CREDIT_LINE.match(match.group(1)))
     ):
         return text[: match.start()].strip(" |•·–—-"), clean_credit(match.group(1))
     for pattern in (_LABELLED_END, _BY_END, _COPYRIGHT_END):
@@ -104,15 +117,20 @@ def split_credit(text: str) -> tuple[str, str | None]:
         if match and (match.start() > 0 or len(match.group(0)) == len(text)):
             caption = text[: match.start()].strip(" |•·–—-(/[（")
             if len(caption) > 2 or match.start() == 0:
-                return _closed(caption), clean_credit(match.group(1))
+                return caption, clean_credit(match.group(1))
     match = _SLASH_END.search(text)
-    if match and match.start() > 15 and (_AGENCY.search(match.group(1)) or re.search(r"\S/\S", match.group(1))):
+    if match and match.start() > 15 and (_is_credit(match.group(1)) or re.search(r"[^\W\d]/[^\W\d]", match.group(1))):
         return text[: match.start()].strip(" |•·–—-/"), clean_credit(match.group(1))
+    match = _EQUALS_END.search(text)
+    if match and match.start() > 3 and _is_credit(match.group(1)):
+        return text[: match.start()].strip(), clean_credit(match.group(1))
     return text, None
 
 
-def _closed(caption: str) -> str:
-    return caption
+def _is_credit(text: str) -> bool:
+    """Whether words at a caption's end name an agency, or end as credits do."""
+    text = text.strip()
+    return _AGENCY.search(unicodedata.normalize("NFKC", text)) is not None or _TAKEN_BY.search(text) is not None
 
 
 def clean_credit(text: str | None) -> str | None:
@@ -123,8 +141,18 @@ def clean_credit(text: str | None) -> str | None:
         if shorter == text:
             break
         text = shorter
-    text = text.strip(" ()[]（）|•·–—-:/,;©")
+    text = _unbracketed(text.strip(" |•·–—-:/,;©"))
     return text if re.search(r"[^\W\d_]", text) and len(text) <= 200 else None
+
+
+def _unbracketed(text: str) -> str:
+    """A text without the brackets around it, and without one whose other half was cut off."""
+    for opening, closing in ("()", "[]", "（）", "【】"):
+        if text.startswith(opening) and (text.endswith(closing) or closing not in text):
+            text = text[1:]
+        if text.endswith(closing) and text.count(closing) > text.count(opening):
+            text = text[:-1]
+    return text.strip(" |•·–—-:/,;©")
 
 
 def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
@@ -140,6 +168,8 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
     caption, more = split_credit(whole)
     caption = caption.strip(" |•·/")
     credit = clean_credit(" ".join(dict.fromkeys(credit_parts))) if credit_parts else more
+    if _SOURCE_LINE.match(caption) and len(caption) < 140 and not re.search(r"[.!?]\s+\w", caption):
+        return None, credit or clean_credit(caption)
     if caption and (not re.search(r"[^\W_]{2}", caption) or _is_no_caption(caption)):
         if credit is None and _AGENCY.search(caption):
             credit = clean_credit(caption)
@@ -161,7 +191,7 @@ def _credit_lines(holder: Element) -> list[Element]:
 
 _NO_CAPTION = re.compile(
     rf"(?:{_LABEL})[\s:]*|view \d+ images?|\d+ images?|(?:{_AGENCIES})(?:[\s/,&+|-]+(?:{_AGENCIES}|[\w.]+))?|(?:audio|video|podcast)\b.{{0,120}}|"
-    r"(?:enlarge|zoom|vergrößern|bild vergrößern|open image|expand|share|teilen|loading)\b.{0,40}|[\d.:/ -]+|article thumbnail.*|bu haberi payla.*",
+    r"(?:enlarge|zoom|vergrößern|bild vergrößern|open image|expand|share|teilen|loading)\b.{0,40}|(?:advertisement|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|reklam|реклама|広告|광고|ad)|(?:.{0,120}\s)?\d{1,2}:\d\d\b.{0,60}|[\d.:/ -]+|article thumbnail.*|bu haberi payla.*",
     re.IGNORECASE,
 )
 

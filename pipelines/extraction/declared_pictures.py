@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.extraction.credits import split_credit
-from pipelines.extraction.sources import is_photo, picture_key
+from pipelines.extraction.picture_keys import picture_key
+from pipelines.extraction.placeholders import is_photo
+from pipelines.extraction.sources import unwrapped
 from pipelines.extraction.structured import Structured, resolve, string, types
 from pipelines.items import Image
 
@@ -35,7 +37,7 @@ def declared_lead(data: Structured) -> list[Image]:
     url = data.first("og:image:secure_url", *LEAD_META) or _linked_lead(data)
     if not url or not is_photo(url):
         return []
-    url = resolve(data.url, url)
+    url = unwrapped(resolve(data.url, url))
     caption, credit = declared_captions(data).get(picture_key(url), (None, None))
     return [Image(url=url, caption=caption, credit=credit, alt=data.first("og:image:alt"), is_lead=True)]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipelines.extraction.caption_names import caption_element, caption_text
 from pipelines.extraction.credits import caption_and_credit, clean_credit, credit_elements
-from pipelines.extraction.sources import address_of, is_photo
+from pipelines.extraction.placeholders import is_photo
+from pipelines.extraction.sources import address_of
 from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element
 
@@ -25,6 +26,18 @@ def of_figure(figure: Element, node: Element) -> Caption:
     if holder is not None:
         return read_caption(holder, figure)
     return caption_and_credit(figure) if len(caption_text(figure)) < 400 else (None, None)
+
+
+def has_figcaption(node: Element) -> bool:
+    """Whether a picture stands in a figure whose figcaption says something."""
+    figure = figure_of(node)
+    return figure is not None and any(caption_text(caption) for caption in figure.iter("figcaption"))
+
+
+def figure_of(node: Element) -> Element | None:
+    """The innermost figure around a picture."""
+    above = (ancestor for ancestor, _ in zip(node.iterancestors(), range(8), strict=False))
+    return next((ancestor for ancestor in above if ancestor.tag == "figure"), None)
 
 
 def read_caption(holder: Element, figure: Element) -> Caption:

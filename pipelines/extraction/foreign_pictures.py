@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipelines.extraction.caption_names import caption_element, caption_text, linked_length
 from pipelines.extraction.furniture import furniture_of
-from pipelines.extraction.sources import address_of, picture_key
+from pipelines.extraction.picture_keys import picture_key
+from pipelines.extraction.sources import address_of
 from pipelines.extraction.tree import Element
 
 _MISNAMED = {"aside", "nav", "meta", "header", "share", "ad", "related"}
@@ -17,8 +19,19 @@ _PERSON = re.compile(
     r"(?<![a-z])(?:author|avatar|byline|columnist|profile|bio|headshot|portrait-?small|autor\w*|contributor|user)"
     r"(?![a-z])"
 )
-_NO_PAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)|^#|^javascript")
-"""Links around a picture that lead to the picture itself or nowhere."""
+_PORTRAIT = re.compile(
+    r"(?<![a-z])(?:author|avatar|byline|columnist|profile|contributor|autor\w*|user)s?[-_]*(?:image|img|photo|picture|pic|thumb)"
+    r"|(?<![a-z])(?:avatar|headshot)(?![a-z])"
+)
+_PERSON_BOX = re.compile(
+    r"(?<![a-z])(?:author|writer|reporter|journalist|columnist|contributor|expert)s?[-_]*(?:profile|box|bio|card|info)",
+    re.IGNORECASE,
+)
+_NO_PAGE = re.compile(
+    r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)|^#|^javascript|"
+    r"/(?:images?|photos?|pictures?|fotos?|galler(?:y|ies)|photo-?galler(?:y|ies)|bilder|galerie|galeria)/"
+)
+"""Links around a picture that lead to the picture itself, in a file or on a page of its own, or nowhere."""
 _LONG_TEXT = 3_000
 """Characters from which the text around a picture is no teaser's."""
 
@@ -30,6 +43,16 @@ def is_foreign(node: Element, judged: dict[Element, bool], holders: set[Element]
     text, which are no furniture.
     """
     return _is_in_foreign_part(node, judged, holders) or _is_named_person(node)
+
+
+def is_poster(node: Element, holders: set[Element]) -> bool:
+    """Whether a picture stands in a player, for a video that has not begun: what is said of it is the video's title."""
+    for ancestor in islice(node.iterancestors(), 8):
+        if ancestor in holders:
+            return False
+        if ancestor.tag == "video" or (furniture_of(ancestor) or "").startswith("player"):
+            return True
+    return False
 
 
 def is_teaser(node: Element) -> bool:
@@ -64,7 +87,9 @@ def _is_in_foreign_part(node: Element, judged: dict[Element, bool], holders: set
 
 
 def _is_foreign_part(element: Element) -> bool:
-    """Whether an element is furniture, and no box that is there for one picture."""
+    """Whether an element is about a person, or is furniture and no box that is there for one picture."""
+    if "schema.org/Person" in (element.get("itemtype") or "") or _PERSON_BOX.search(element.get("class") or ""):
+        return True
     kind = furniture_of(element) if element.tag not in {"figure", "figcaption"} else None
     family = kind.split(" ")[0] if kind else ""
     return family in _FOREIGN and not (family in _MISNAMED and _is_picture_box(element))
@@ -83,4 +108,8 @@ def _is_picture_box(node: Element) -> bool:
 
 
 def _is_named_person(node: Element) -> bool:
-    return bool(_PERSON.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower()))
+    """Whether a picture's names, or those of the boxes that hold it alone, call it an author's or a user's."""
+    if _PERSON.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower()):
+        return True
+    boxes = (above for above, _ in zip(node.iterancestors("picture", "span", "div"), range(2), strict=False))
+    return any(_PORTRAIT.search((box.get("class") or "").lower()) for box in boxes)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from attrs import Factory, define, evolve
 
+from pipelines.extraction.authors import house_names
 from pipelines.extraction.body import Body
+from pipelines.extraction.credits import clean_credit
 from pipelines.extraction.declared_pictures import declared_captions, declared_lead, lead_key
+from pipelines.extraction.picture_keys import picture_key
 from pipelines.extraction.picture_size import pixels
 from pipelines.extraction.portraits import is_portrait
 from pipelines.extraction.shown_pictures import Shown, shown_pictures
-from pipelines.extraction.sources import picture_key
 from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.tree import Element
 from pipelines.items import Image
@@ -33,7 +35,8 @@ def read_images(
     look in alone.
     """
     people = [plain(name) for name in authors if len(plain(name)) > 4]
-    gallery = _Gallery(lead_key(data), declared_captions(data))
+    houses = {plain(name) for name in house_names(data)}
+    gallery = _Gallery(lead_key(data), declared_captions(data), houses)
     for shown in _inside(shown_pictures(root, body, anchor, base), holders):
         if not is_portrait(shown.node, shown.caption, shown.alt, people):
             gallery.add(shown)
@@ -55,6 +58,8 @@ class _Gallery:
     """The key of the picture that the page's data names as the lead."""
     declared: dict[str, tuple[str | None, str | None]]
     """Captions and credits of the page's data, by pictures' keys."""
+    houses: set[str]
+    """The names of the site and its publisher as ``plain`` writes them: under a picture they are its credit."""
     images: list[Image] = Factory(list)
     _by_key: dict[str, int] = Factory(dict)
     _by_caption: dict[str, int] = Factory(dict)
@@ -63,7 +68,11 @@ class _Gallery:
         """Add a picture, or what it tells to the one that it repeats."""
         key = picture_key(shown.url)
         declared_caption, declared_credit = self.declared.get(key, (None, None))
+        if plain(declared_caption) == plain(shown.alt):
+            declared_caption = None  # content management systems declare the alternative text where there is no caption
         caption, credit = shown.caption or declared_caption, shown.credit or declared_credit
+        if caption and any(house.startswith(plain(caption)) for house in self.houses):
+            caption, credit = None, credit or clean_credit(caption)
         place = self._place_of(key, caption)
         if place is not None and not _say_different_things(caption, self.images[place].caption):
             self.images[place] = _richer(self.images[place], caption, credit)

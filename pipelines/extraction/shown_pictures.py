@@ -9,9 +9,11 @@ from attrs import Factory, define
 
 from pipelines.extraction.body import Body
 from pipelines.extraction.captions import caption_of
-from pipelines.extraction.foreign_pictures import is_foreign, is_teaser
+from pipelines.extraction.figure_captions import has_figcaption
+from pipelines.extraction.foreign_pictures import is_foreign, is_poster, is_teaser
 from pipelines.extraction.picture_size import is_small
-from pipelines.extraction.sources import address_of, is_photo
+from pipelines.extraction.placeholders import is_photo
+from pipelines.extraction.sources import address_of
 from pipelines.extraction.tree import Element, squeeze
 
 _PICTURES = ("img", "amp-img")
@@ -53,7 +55,7 @@ class _Stretch:
     region: Element | None
     """The innermost element around text and headline."""
     holders: set[Element]
-    """The elements around the text."""
+    """The elements around the text and around the headline."""
     judged: dict[Element, bool] = Factory(dict)
     """Elements that were found to be, or not to be, in a part of the page that is not the story's."""
 
@@ -88,8 +90,12 @@ def _stretch(root: Element, body: Body, anchor: Element | None) -> _Stretch:
         last=max((order.get(element, 0) for element in ends), default=0),
         kept=set(kept),
         region=_region(body, anchor),
-        holders={body.root, *body.root.iterancestors()} if body.root is not None else set(),
+        holders=_around(body.root) | _around(anchor),
     )
+
+
+def _around(element: Element | None) -> set[Element]:
+    return {element, *element.iterancestors()} if element is not None else set()
 
 
 def _last_inside(element: Element) -> Element:
@@ -131,7 +137,9 @@ def _is_of_same_article(node: Element, stretch: _Stretch) -> bool:
 def _read(node: Element, stretch: _Stretch, base: str) -> Shown | None:
     """The picture that an element shows; None where it is no photograph, or nothing says that it is the story's."""
     url = address_of(node, base)
-    if url is None or not is_photo(url) or is_small(node) or is_teaser(node):
+    if url is None or is_small(node) or is_teaser(node) or not (is_photo(url) or has_figcaption(node)):
+        return None
+    if is_poster(node, stretch.holders) and not has_figcaption(node):
         return None
     caption, credit = caption_of(node, stretch.kept)
     place = stretch.order[node]

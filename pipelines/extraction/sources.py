@@ -3,75 +3,100 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
+from pipelines.extraction.picture_keys import picture_key
+from pipelines.extraction.placeholders import is_placeholder
 from pipelines.extraction.structured import resolve
 from pipelines.extraction.tree import Element
 
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-responsive-srcset", "data-bgset")
-_SINGLES = (
-    "data-src", "data-lazy-src", "data-original", "data-full-src", "data-hi-res-src", "data-large-file",
-    "data-orig-file", "data-src-large", "data-zoom-image", "data-image", "data-img-url", "data-url", "data-echo",
-    "data-lazy", "data-delayed-url", "data-io-img-src", "data-src-medium", "data-src-mini", "data-default-src",
-    "data-pin-media", "data-thumb", "src",
+_ORIGINALS = (
+    "data-orig-file", "data-full-src", "data-original-src", "data-fullsrc", "data-hi-res-src", "data-hires",
+    "data-zoom-image", "data-zoom-src", "data-large-file", "data-src-large", "data-large-src", "data-full-url",
 )  # fmt: skip
-_PLACEHOLDER = re.compile(
-    r"^data:|^about:|(?:^|[/_-])(?:blank|spacer|placeholder|pixel|transparent|loading|loader|lazy(?:load)?|grey|gray|"
-    r"empty|dummy|1x1|noimage|no-image|default-image)[\w-]{0,12}\.(?:gif|png|svg|jpe?g|webp)|/1x1|spinner",
-    re.IGNORECASE,
-)
-_NO_PHOTO = re.compile(
-    r"\.svg$|gravatar\.com|/plugins/|doubleclick|facebook\.com/tr|scorecardresearch|vgwort\.de|getclicky|/pixel[./]",
-    re.IGNORECASE,
-)
-_FURNITURE_WORDS = frozenset(
-    [
-        "logo",
-        "logos",
-        "icon",
-        "icons",
-        "favicon",
-        "sprite",
-        "avatar",
-        "emoji",
-        "badge",
-        "button",
-        "arrow",
-        "tracking",
-        "beacon",
-        "counter",
-        "captcha",
-        "placeholder",
-    ]
-)
+"""Attributes that name the picture in full size, for a closer look."""
+_LAZY = (
+    "data-src", "data-lazy-src", "data-original", "data-image", "data-img-url", "data-url", "data-echo", "data-lazy",
+    "data-delayed-url", "data-io-img-src", "data-src-medium", "data-src-mini", "data-default-src", "data-pin-media",
+    "data-thumb",
+)  # fmt: skip
+"""Attributes in which the picture waits until it is scrolled to."""
+_NAMED = frozenset([*_ORIGINALS, *_LAZY, "src"])
 _SET_PART = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wxh]))?\s*(?:,|$)")
-_PICTURE_FILE = re.compile(r"^(?:https?:)?//?\S+\.(?:jpe?g|png|webp|avif|gif)(?:\?\S*)?$", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"^(?:https?:)?/?/?[^\s{<]+\.(?:jpe?g|png|webp|avif|gif)(?:\?\S*)?$", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+_MEDIA_WIDTH = re.compile(r"(?:min|max)-width:\s*(\d{2,5})px")
+_URL_WIDTH = re.compile(
+    r"(?:(?<![a-z])(?:w|width|imwidth|wid|maxwidth|max-width|mw|rw|resize|fit|res|sz)(?:[=:_,/-]|%3D)?(\d{2,4})(?![\dx])"
+    r"|(?<!\d)(\d{3,4})x\d{1,4}(?!\d)|/s(\d{3,4})[a-z]?/|(?:resize|rs):\w+:(\d{2,4})|[-_](\d{3,4})/|(?<![a-z\d])(\d{3,4})(?:w|px)(?![a-z\d]))",
+    re.IGNORECASE,
+)
+"""Widths as addresses tell them: ``?w=1200``, ``/w_1200,h_800/``, ``-1024x768.jpg``, ``/1280w/``."""
+_PROXY = re.compile(r"/_(?:next|vercel)/image/?\?")
+_ORIGINAL, _UNKNOWN = 4_000.0, 600.0
+"""Widths in pixels that an address counts for: one that is said to be the original, one of which nothing is told."""
 
 
 def address_of(node: Element, base: str) -> str | None:
     """The best address of an ``img`` (with its ``picture`` and ``noscript``), resolved; None where there is none."""
-    sized: list[tuple[float, str]] = []
-    plain: list[str] = []
+    best: tuple[float, str] | None = None
+    for width, url in _offers(node):
+        if (best is None or width > best[0]) and not is_placeholder(url):
+            best = width, url
+    return unwrapped(resolve(base, best[1])) if best else None
+
+
+def unwrapped(url: str) -> str:
+    """The picture's own address where a site's image optimiser (Next.js, Vercel) was asked for it."""
+    if not _PROXY.search(url):
+        return url
+    inner = parse_qs(urlsplit(url).query).get("url")
+    return resolve(url, inner[0]) if inner else url
+
+
+def _offers(node: Element) -> Iterator[tuple[float, str]]:
+    """Addresses with the width that they are likely to have, the more trusted of equal width first."""
+    plain: list[tuple[float, str]] = []
+    others: list[str] = []
     for element in _related(node):
-        for name in _SETS:
-            sized.extend(_of_set(element.get(name)))
+        media = element.get("media") if element.tag == "source" else None
+        for name, value in element.attrib.items():
+            name, value = str(name), str(value)
+            if "srcset" in name or name in {"data-bgset", "data-original-set"}:
+                yield from _of_set(value, media, element)
+            elif name == "style":
+                found = _BACKGROUND.search(value) if "url(" in value else None
+                plain.extend([(_width(found.group(1)), found.group(1))] if found else [])
+            elif element.tag != "source" and name.startswith("data-") and name not in _NAMED:
+                others.extend([value.strip()] if _PICTURE_FILE.match(value) else [])
         if element.tag != "source":
-            plain.extend(value.strip() for value in map(element.get, _SINGLES[:-1]) if value and value.strip())
-            plain.extend(
-                str(value)
-                for name, value in element.attrib.items()
-                if str(name).startswith("data-") and _PICTURE_FILE.search(str(value))
-            )
-            plain.extend(value.strip() for value in [element.get("src")] if value and value.strip())
-        style = element.get("style")
-        found = _BACKGROUND.search(style) if style and "url(" in style else None
-        if found:
-            plain.append(found.group(1))
-    real = [(size, url) for size, url in sized if not _PLACEHOLDER.search(url)]
-    if real:
-        return resolve(base, max(real, key=lambda item: item[0])[1])
-    url = next((url for url in plain if not _PLACEHOLDER.search(url) and " " not in url), None)
-    return resolve(base, url) if url else None
+            plain.extend(_of_names(element))
+    yield from plain
+    yield from _of_others([(_width(url), url) for url in others] + _of_link(node), plain)
+
+
+def _of_names(element: Element) -> Iterator[tuple[float, str]]:
+    """What the attributes that are known by name offer."""
+    for names, least in ((_ORIGINALS, _ORIGINAL), (_LAZY, 0.0), (("src",), 0.0)):
+        for value in map(element.get, names):
+            value = value.strip() if value else ""
+            if value and " " not in value and not value.startswith(("{", "[")):
+                yield max(_width(value), least), value
+
+
+def _of_others(others: list[tuple[float, str]], plain: list[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+    """Picture files named elsewhere: where no other address is real, or where it is the same picture."""
+    if others:
+        keys = {picture_key(url) for _, url in plain if not is_placeholder(url)}
+        yield from (offer for offer in others if not keys or picture_key(offer[1]) in keys)
+
+
+def _of_link(node: Element) -> list[tuple[float, str]]:
+    """The file that a picture's link opens, for a closer look; in full size where its address tells no other."""
+    link = next((above for above, _ in zip(node.iterancestors(), range(4), strict=False) if above.tag == "a"), None)
+    href = (link.get("href") or "").strip() if link is not None else ""
+    return [(_width(href, unknown=_ORIGINAL), href)] if _PICTURE_FILE.match(href) else []
 
 
 def _related(node: Element) -> list[Element]:
@@ -88,31 +113,27 @@ def _related(node: Element) -> list[Element]:
     return found
 
 
-def _of_set(value: str | None) -> list[tuple[float, str]]:
+def _of_set(value: str, media: str | None, element: Element) -> Iterator[tuple[float, str]]:
     """``srcset`` (HTML Living Standard): addresses with the width or density that they are for."""
-    if not value:
-        return []
-    return [
-        (float(size or 1) * (1000 if unit == "x" else 1), url)
-        for url, size, unit in _SET_PART.findall(value[:8000])
-        if re.fullmatch(r"\d*\.?\d*", size)
-    ]
+    for url, size, unit in _SET_PART.findall(value[:8000]):
+        if not re.fullmatch(r"\d*\.?\d*", size):
+            continue
+        if unit == "w" and size:
+            yield float(size), url
+        else:
+            yield _width(url, media or "", element.get("width")) * _density(size, unit), url
 
 
-def is_photo(url: str) -> bool:
-    """Whether an address can be a picture of a story: no logo, icon, counter or placeholder."""
-    path = url.split("?")[0]
-    if _PLACEHOLDER.search(url) or _NO_PHOTO.search(path[-160:]):
-        return False
-    words = re.split(r"[^a-z]+", path.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower())
-    words = [word for word in words if word]
-    return len(words) > 3 or not _FURNITURE_WORDS & set(words)
+def _density(size: str, unit: str) -> float:
+    return 1 + (float(size or 1) - 1) / 100 if unit == "x" else 1
 
 
-def picture_key(url: str) -> str:
-    """What addresses of one picture in several sizes share."""
-    path = url.split("?")[0].split("#")[0]
-    path = re.sub(r"^https?://", "", path)
-    path = re.sub(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{3,4}w|\d{2,4}px)(?=\.\w{3,4}$|$)", "", path)
-    name = path.rsplit("/", 1)[-1]
-    return name if len(name) > 20 else path
+def _width(url: str, media: str = "", declared: str | None = None, unknown: float = _UNKNOWN) -> float:
+    """Pixels across that an address tells, else the screen that it is meant for, else what is declared of it."""
+    told = [next(filter(None, groups)) for groups in _URL_WIDTH.findall(url[-400:])]
+    if told:
+        return float(told[-1])
+    screens = [float(width) for width in _MEDIA_WIDTH.findall(media)]
+    if screens:
+        return max(screens)
+    return float(declared) if declared and declared.isdecimal() else unknown
