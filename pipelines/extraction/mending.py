@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.extraction.blocks import Block
+from pipelines.extraction.blocks import HEADINGS, Block
 from pipelines.extraction.home import blocks_inside, worth
 from pipelines.extraction.left_out import admission, is_prose
 from pipelines.extraction.misleading_names import is_rescued
@@ -10,6 +10,9 @@ from pipelines.extraction.noise import is_noise
 from pipelines.extraction.side_lines import is_byline, is_caption, without_echoes, without_tail
 from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element
+
+_BEGINNING = 60
+"""Letters by which a paragraph is known again."""
 
 
 def mend(
@@ -20,7 +23,12 @@ def mend(
     authors: tuple[str, ...],
 ) -> list[Block]:
     """The chosen blocks and prose between them, in order. ``marked`` are the places of the chosen ones."""
-    inside = [block for block in blocks_inside(blocks, home) if block.furniture is None or is_rescued(block, marked)]
+    of_home = blocks_inside(blocks, home)
+    inside = [
+        block
+        for block in _opening(blocks, of_home, marked) + of_home
+        if block.furniture is None or is_rescued(block, marked)
+    ]
     span = _span(inside, marked)
     may_stand = admission(inside, marked)
     title = plain(headline)
@@ -34,6 +42,22 @@ def mend(
         if is_chosen or (place in span and is_prose(block) and may_stand(block)):
             kept.append(block)
     return without_tail(without_echoes(kept), authors)
+
+
+def _opening(blocks: list[Block], of_home: list[Block], marked: set[int]) -> list[Block]:
+    """The chosen blocks before the story's element, from the first paragraph on: openings often stand in a box of their
+    own. (What is chosen behind that element is furniture nearly always.)"""
+    before = of_home[0].order if of_home else 0
+    chosen = [block for block in blocks[:before] if block.order in marked and block.furniture is None]
+    said = " ".join(plain(block.text) for block in of_home)
+    chosen = [block for block in chosen if plain(block.text)[:_BEGINNING] not in said]
+    first = next((place for place, block in enumerate(chosen) if _opens(block)), len(chosen))
+    return chosen[first:]
+
+
+def _opens(block: Block) -> bool:
+    """Whether a block is a paragraph, not a heading or a label."""
+    return block.tag not in HEADINGS and worth(block, is_marked=True) > 80
 
 
 def _span(inside: list[Block], marked: set[int]) -> range:

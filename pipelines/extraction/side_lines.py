@@ -64,13 +64,13 @@ def without_echoes(kept: list[Block]) -> list[Block]:
 
 
 def without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
-    """Without what follows a story: lines about its authors, a heading or divider that nothing follows."""
+    """Without what follows a story: lines about its authors, a heading that nothing follows."""
     names = tuple(plain(name) for name in authors if len(plain(name)) > 5)
     if len(kept) > 4:
         about = next((block for block in kept[-4:] if _is_about_author(block, names)), None)
         kept = kept[: kept.index(about)] if about is not None else kept
     end = len(kept)
-    while end and (kept[end - 1].tag in _HEADINGS or not any(map(str.isalnum, kept[end - 1].text))):
+    while end and kept[end - 1].tag in _HEADINGS:
         end -= 1
     return kept[:end]
 

@@ -74,6 +74,17 @@ def test_what_stands_between_paragraphs_and_is_no_text(part: str) -> None:
     assert body_with(part) == expected_with()
 
 
-def test_a_divider_behind_the_text_goes_with_what_it_divides() -> None:
-    below = "<p>___</p><p>Associated Press writer Tom Becker in London contributed to this report.</p>"
-    assert article_of(story_page(paragraphs() + below)).body == "\n\n".join(PARAGRAPHS)
+OPENING = "Nobody in the town can remember a winter without the ferry, and this one was to be the first, had the council not met."
+
+
+LONG = (*PARAGRAPHS, *(f"A year before, in a like debate, {text[0].lower()}{text[1:]}" for text in PARAGRAPHS))
+
+
+def test_an_opening_paragraph_in_a_box_of_its_own() -> None:
+    page = story_page(above=f'<div class="opening"><p>{OPENING}</p></div>', body=paragraphs(*LONG))
+    assert article_of(page).body == "\n\n".join([OPENING, *LONG])
+
+
+def test_an_opening_that_the_text_repeats_stands_once() -> None:
+    page = story_page(above=f'<div class="opening"><p>{LONG[1]}</p></div>', body=paragraphs(*LONG))
+    assert article_of(page).body == "\n\n".join(LONG)
