@@ -49,8 +49,9 @@ class Chosen:
 
     def __init__(self, text: str) -> None:
         self._lines = [line.strip() for line in text.split("\n")]
-        self._short = {plain(line) for line in self._lines}
-        self._run = plain(text)
+        letters = [plain(line) for line in self._lines]
+        self._short = set(letters)
+        self._run = "".join(letters)
 
     def orders(self, blocks: list[Block]) -> set[int]:
         """The places of the blocks that trafilatura chose."""

@@ -37,9 +37,9 @@ def mend(
         if _is_headline(block, title) or (block.tag == "h1" and not kept):
             continue
         is_chosen = block.order in marked
-        if is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen):
+        if not (is_chosen or (place in span and is_prose(block) and may_stand(block))):
             continue
-        if is_chosen or (place in span and is_prose(block) and may_stand(block)):
+        if not (is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen)):
             kept.append(block)
     return without_tail(without_echoes(kept), authors)
 

@@ -89,7 +89,12 @@ def _is_little_more(node: Element, block: Block) -> bool:
     """Whether an element holds hardly more than the text of a block. Long paragraphs are never captions."""
     if node.tag == "p" and len(block.text) >= 160:
         return False
-    return sum(len(text) for text in node.itertext()) < 1.5 * len(block.text) + 60
+    room = 1.5 * len(block.text) + 60
+    for text in node.itertext():
+        room -= len(text)
+        if room <= 0:
+            return False
+    return True
 
 
 def _is_pulled_quote(block: Block, place: int, runs: list[str]) -> bool:

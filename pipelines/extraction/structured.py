@@ -240,10 +240,17 @@ def page_key(url: str | None) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/').lower()}"
 
 
+_SIGNS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=8192)
 def plain(text: str | None) -> str:
     """Letters and digits of a text in lower case: for comparing headlines across sources."""
-    return re.sub(r"[\W_]+", "", (text or "").casefold())
+    if not text:
+        return ""
+    letters = text.casefold().encode("utf-8", "surrogatepass").translate(None, _SIGNS).decode("utf-8", "surrogatepass")
+    return letters if letters.isalnum() else _NO_LETTERS.sub("", letters)
 
 
 def choose_article(data: Structured) -> Node:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 else:
     Element = html.HtmlElement
 
-_LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40})([^<>]{8000,})>?")
-_SPACE = re.compile(r"\s+")
+_LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40}+)([^<>]{8000,}+)>?")
+_CORNER = re.compile("[<>]")
 
 BLOCKS = frozenset(
     [
@@ -131,13 +131,24 @@ _CONTROLS = bytes(32 if (byte < 32 and byte not in b"\t\n\x0c\r") or byte == 127
 def _bounded(text: str) -> str:
     """The text without what libxml2 chokes on: excess length, excess attributes."""
     text = text[:MAX_CHARS]
-    if len(text) > 200_000 and any(len(piece) > LONG_TAG and _is_long_tag(piece) for piece in text.split("<")):
-        text = _LONG_TAG.sub(_fewer_attributes, text)
-    return text
+    if len(text) <= 200_000:
+        return text
+    parts: list[str] = []
+    end = 0
+    for start in _long_tags(text):
+        match = _LONG_TAG.match(text, start)
+        if match is not None:
+            parts += [text[end:start], _fewer_attributes(match)]
+            end = match.end()
+    return "".join([*parts, text[end:]]) if parts else text
 
 
-def _is_long_tag(piece: str) -> bool:
-    return piece[:1].isalpha() and not 0 <= piece.find(">") < LONG_TAG
+def _long_tags(text: str) -> Iterator[int]:
+    """Where tags begin that go on for ``LONG_TAG`` characters. Each lies across one of the places looked at."""
+    for place in range(LONG_TAG, len(text), LONG_TAG):
+        start = text.rfind("<", place - LONG_TAG, place)
+        if start >= 0 and text[start + 1].isalpha() and not _CORNER.search(text, start + 1, start + 1 + LONG_TAG):
+            yield start
 
 
 def _fewer_attributes(match: re.Match[str]) -> str:
@@ -157,7 +168,9 @@ def squeeze(text: str | None) -> str:
     """Runs of white space made one space, none at the ends; invisible characters dropped."""
     if not text:
         return ""
-    return _SPACE.sub(" ", text.replace("\u200b", "").replace("\u00ad", "").replace("\ufeff", "")).strip()
+    if not text.isascii():
+        text = text.replace("\u200b", "").replace("\u00ad", "").replace("\ufeff", "")
+    return " ".join(text.split())
 
 
 def text_of(element: Element | None, limit: int = 20_000) -> str:
