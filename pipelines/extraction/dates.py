@@ -114,7 +114,10 @@ def _is_settled(found: list[Dated]) -> bool:
 def _at_the_latest(modified: list[Dated]) -> list[Dated]:
     """Days of the last change as days of publication: all that is known where a page tells no other."""
     return [
-        evolve(item, trust=FOUNDED if item.source == "printed update" else min(item.trust, 0.29)) for item in modified
+        evolve(item, trust=FOUNDED)
+        if item.source == "printed update"
+        else evolve(item, source=f"last change: {item.source}", trust=min(item.trust, 0.29))
+        for item in modified
     ]
 
 

@@ -74,6 +74,10 @@ def judge(root: Element, data: Structured, page: Page, story: Story) -> Judgemen
     return Judgement("index", "ok", reasons, round(score, 3))
 
 
+_SHOWN = ("printed", "text: printed date", "span", "div", "p ", "time", "script")
+"""Sources of dates, of publication or change, that a page shows."""
+
+
 def signs(root: Element, data: Structured, page: Page, story: Story) -> dict[str, float]:
     """What speaks for and against a story, each as a number between 0 and 1 or so."""
     article, body = story.article, story.body
@@ -100,7 +104,7 @@ def signs(root: Element, data: Structured, page: Page, story: Story) -> dict[str
         "json-ld listing": float(bool(kinds & _LISTING_TYPES) and not strict),
         "json-ld other": float(bool(kinds & _OTHER_TYPES) and not strict),
         "declared date": float(declared),
-        "shown date": float(dated.startswith(("text", "span", "div", "p ", "script"))),
+        "shown date": float(not declared and dated.removeprefix("last change: ").startswith(_SHOWN)),
         "authors": float(bool(article.authors)),
         "words": min(1.0, math.log1p(words) / math.log1p(800)),
         "few words": float(words < 80),

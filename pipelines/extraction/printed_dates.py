@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pipelines.extraction.date_words import MODIFIED, OTHER, PUBLISHED
 from pipelines.extraction.dated import Dated, Reader
@@ -69,6 +69,7 @@ def read_anywhere(root: Element, reader: Reader) -> Printed:
     for line, is_long in _text_lines(body):
         if not is_long and _DIGITS.search(line):
             for item, is_modified in _dates_in(line, 0.3, reader):
+                item = evolve(item, source=f"text: {item.source}")
                 (modified if is_modified else published).append(item)
     return Printed(tuple(published), tuple(modified))
 
