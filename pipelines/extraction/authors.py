@@ -93,8 +93,11 @@ def _admins(data: Structured) -> list[str]:
 
 
 def house_names(data: Structured) -> list[str]:
-    """What the page calls its site and publisher."""
-    said = [data.first("og:site_name"), data.first("application-name"), string(publisher_name(data))]
+    """What the page calls its site and publisher; an application named like the page is no site."""
+    application = data.first("application-name")
+    if plain(application) in {plain(data.title), plain(data.first("og:title"))}:
+        application = None
+    said = [data.first("og:site_name"), application, string(publisher_name(data))]
     host = (urlsplit(data.url).hostname or "").removeprefix("www.")
     said += [host, host.rpartition(".")[0]]
     said += [string(node.get("name")) for node in data.nodes if types(node) & {"website", "newsmediaorganization"}]

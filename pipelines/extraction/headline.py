@@ -1,194 +1,153 @@
-"""The headline as a reader sees it, from h1, JSON-LD, OpenGraph and title by agreement; the site's name cut off."""
+"""The headline as a reader sees it, from the page's headings and its data by agreement."""
 
 from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from rapidfuzz import fuzz
-
-from pipelines.extraction.authors import house_names
 from pipelines.extraction.choice import Choice
-from pipelines.extraction.structured import Structured, plain, string
-from pipelines.extraction.tree import Element, marks, raw_text, text_of
+from pipelines.extraction.shown_headings import MAX_HEADLINE, Heading, find_headings, heading_of, shown_as, wording
+from pipelines.extraction.structured import Structured, plain, string, types
+from pipelines.extraction.titles import Names, before_last_separator, likeness, repeats, without_names
+from pipelines.extraction.tree import Element, text_of
 
-_SEPARATOR = re.compile(r"\s+[|–—•·»:/~-]+\s+|\s*[|｜»ㅣ]\s*|(?<=\S)\s+::\s+|\s*[:：]\s+(?=\S+$)")
-_ELSEWHERE = re.compile(
-    r"logo|site-?title|masthead|brand|related|teaser|comment|sidebar|footer|cookie|consent|"
-    r"newsletter|modal|popup|visually-hidden-site"
-)
-MAX_HEADLINE = 400
+_ALIKE = 0.6
+"""Likeness from which one headline is taken for another wording of the other."""
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_PLACES = ("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font")
 
 
 def read_headline(root: Element, data: Structured) -> tuple[Choice[str | None], Element | None]:
-    """The headline and the element that shows it (None where only data holds it).
-
-    The h1 stands for what a reader sees, JSON-LD's headline and og:title for what the publisher calls the story. Two
-    that agree beat a third; where all differ, the publisher's NewsArticle is believed, without one the h1.
-    """
-    shown = _headings(root, data)
-    said = _said(data)
-    offers = tuple([("h1", text) for _, text in shown] + said)
-    node, heading = _best_h1(shown, said) or (None, None)
+    """The headline and the element that shows it (None where only data holds it)."""
+    headings = find_headings(root, data)
+    said = _said(data, headings)
+    offers = tuple([("breadcrumb" if one.in_trail else "h1", one.text) for one in headings] + said)
+    trail = next((one.text for one in headings if one.in_trail), "")
+    shown = _best([one for one in headings if not one.in_trail], said, data.url) or _repeated(root, said, trail)
     by_source = dict(reversed(said))
-    if heading is not None:
-        heading = _without_kicker(heading, said)
-    source, text = _decide(heading, by_source)
-    if text is None:
+    if shown is not None:
+        source, text = _decide(wording(shown, [text for _, text in said]), by_source, data)
+    elif (found := _declared(root, by_source, trail, Names(data).site)) is not None:
+        source, text = found
+    else:
         return Choice(None, None, offers), None
-    if source == "title":
-        text = _part_that_is_shown(root, text)
-    return Choice(
-        html.unescape(text) if "&" in text else text, source, offers
-    ), node if node is not None else _shown_as(root, text)
+    element = shown.element if shown is not None else shown_as(root, text, _PLACES)
+    return Choice(html.unescape(text) if "&" in text else text, source, offers), element
 
 
-def _headings(root: Element, data: Structured) -> list[tuple[Element, str]]:
-    """The h1 elements that can be a headline: not the site's name, not in a box of something else."""
-    houses = {plain(name) for name in house_names(data)}
-    found = []
-    for node in root.iter("h1"):
-        text = text_of(node)
-        if (
-            1 < len(text) <= MAX_HEADLINE
-            and plain(text)
-            and plain(text) not in houses
-            and not _ELSEWHERE.search(marks(node))
-        ):
-            found.append((node, text))
-    return found
-
-
-def _best_h1(shown: list[tuple[Element, str]], said: list[tuple[str, str]]) -> tuple[Element, str] | None:
-    """The h1 that another source repeats best; one that none repeats only if it reads like a headline."""
-    if not shown:
-        return None
-    scored = [
-        (max((likeness(text, other) for _, other in said), default=0.0), -place)
-        for place, (_, text) in enumerate(shown)
-    ]
-    score, place = max(scored)
-    node, text = shown[-place]
-    if score >= 0.6 or not said:
-        return node, text
-    words = len(text) / 2 if re.search(r"[぀-ヿ㐀-鿿฀-๿]", text) else len(text.split())
-    return (node, text) if words >= 4 and (len(shown) == 1 or _in_article(node)) else None
-
-
-def _in_article(node: Element) -> bool:
-    return any(ancestor.tag in {"article", "main"} for ancestor in node.iterancestors())
-
-
-def _decide(heading: str | None, said: dict[str, str]) -> tuple[str | None, str | None]:
-    """Which source is believed."""
-    declared, social, title = said.get("json-ld"), said.get("og:title"), said.get("title")
-    if heading is None:
-        for source in ("json-ld", "og:title", "title", "twitter:title", "json-ld name"):
-            if said.get(source) and plain(said[source]):
-                return source, said[source]
-        return None, None
-    if not declared or plain(declared) == plain(heading):
-        return ("json-ld", declared) if declared and len(declared) > len(heading) else ("h1", heading)
-    if _shows_more(heading, declared, title):
-        return "h1", heading
-    if social and plain(declared) == plain(social):
-        return "json-ld", declared
-    if social and plain(social) == plain(heading):
-        told_apart = likeness(heading, declared) < 0.6 and plain(declared) != plain(title)
-        return ("json-ld", declared) if told_apart else ("h1", heading)
-    return "json-ld", declared
-
-
-def _shows_more(heading: str, declared: str, title: str | None) -> bool:
-    """Whether the page shows its readers a fuller or newer wording than its data, which outlets update last.
-
-    The declared headline begins what is shown, or the title says what is shown and the declared one is but another
-    wording of it.
-    """
-    if plain(heading).startswith(plain(declared)):
-        return True
-    return bool(title) and plain(title or "") == plain(heading) and likeness(heading, declared) >= 0.6
-
-
-def _without_kicker(heading: str, said: list[tuple[str, str]]) -> str:
-    """A heading without a label or date that stands before it in the same element, where another source is the rest."""
-    if any(plain(text) == plain(heading) for source, text in said if source in {"json-ld", "og:title", "title"}):
-        return heading
-    folded = heading.casefold()
-    for _, text in said[:4]:
-        if 12 < len(text) <= len(heading) - 5 and folded.endswith(text.casefold()):
-            return heading[-len(text) :]
-    for _, text in said[:4]:
-        for match in re.finditer(r"\s[-–—|]\s|:\s", heading):
-            rest = heading[match.end() :]
-            if len(rest) > 25 and match.start() < 60 and text.endswith(rest) and heading not in text:
-                return rest
-    return heading
-
-
-def _said(data: Structured) -> list[tuple[str, str]]:
-    """What the data says, without the site's name, the most trusted first."""
+def _said(data: Structured, headings: list[Heading]) -> list[tuple[str, str]]:
+    """What the data says, without the site's name and section, the most trusted first."""
     found = [
         ("json-ld", string(data.article.get("headline"))),
         ("og:title", data.first("og:title")),
+        ("microdata", data.first("headline")),
         ("twitter:title", data.first("twitter:title")),
         ("json-ld name", string(data.article.get("name"))),
         ("title", data.title),
     ]
-    return [(source, without_site(text, data)) for source, text in found if text and len(text) <= MAX_HEADLINE]
+    names = Names(data)
+    shown = {plain(one.text) for one in headings}
+    return [(source, without_names(text, names, shown)) for source, text in found if text and len(text) <= MAX_HEADLINE]
 
 
-def likeness(a: str, b: str) -> float:
-    """How alike two headlines are, 0 to 1: one that begins with the other whole is alike."""
-    pa, pb = plain(a), plain(b)
-    if not pa or not pb:
-        return 0.0
-    if pa == pb:
-        return 1.0
-    shorter, longer = sorted((pa, pb), key=len)
-    if len(shorter) > 15 and shorter in longer:
-        return 0.9
-    return fuzz.ratio(pa, pb) / 100
+def _best(headings: list[Heading], said: list[tuple[str, str]], url: str) -> Heading | None:
+    """The heading that another source repeats best; one that none repeats only if it reads like a headline."""
+    if not headings:
+        return None
+    scored = [
+        (max((likeness(text, other) for text in (one.text, *one.pieces) for _, other in said), default=0.0), -place)
+        for place, one in enumerate(headings)
+    ]
+    score, place = max(scored)
+    best = headings[-place]
+    if score >= _ALIKE or not said:
+        return best
+    if plain(best.text) == plain(unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])):
+        return best
+    return best if best.words >= 4 and (len(headings) == 1 or best.in_article) else None
 
 
-def without_site(text: str, data: Structured, sections: tuple[str, ...] = ()) -> str:
-    """A title without the site's name and section at its ends."""
-    names = {plain(name) for name in house_names(data)}
-    host = (urlsplit(data.url).hostname or "").removeprefix("www.")
-    names |= {plain(host), plain(host.split(".")[0]), plain(host.rsplit(".", 1)[0])}
-    names.discard("")
-    names |= {plain(name) for name in sections}
-    names.discard("")
-    headings = {plain(heading) for heading in data.headings}
-    for _ in range(4):
-        if plain(text) in headings:
-            return text
-        shorter = _cut_end(text, names)
-        if shorter == text:
-            break
-        text = shorter
-    return text
+def _repeated(root: Element, said: list[tuple[str, str]], trail: str) -> Heading | None:
+    """On a page without an h1 of its own: the h2 that says what the publisher's data say.
+
+    The h1 in a trail of breadcrumbs is the title for search engines; data that repeat it are that title too.
+    """
+    for source, text in said:
+        if source in {"json-ld", "og:title"} and plain(text) != plain(trail):
+            node = shown_as(root, text, ("h2",))
+            return heading_of(node) if node is not None else _another_wording(root, text)
+    return None
 
 
-def _cut_end(text: str, names: set[str]) -> str:
-    matches = list(_SEPARATOR.finditer(text))
-    if not matches:
-        return text
-    last, first = matches[-1], matches[0]
-    tail, head = plain(text[last.end() :]), plain(text[: first.start()])
-    if tail and (
-        tail in names
-        or any(
-            tail in name or name in tail
-            for name in names
-            if len(name) > 3 and len(tail) > 2 and len(tail) < len(name) + 12
-        )
-    ):
-        return text[: last.start()].strip()
-    if head and head in names:
-        return text[first.end() :].strip()
-    return text
+def _another_wording(root: Element, text: str) -> Heading | None:
+    """The h2 in an article's header that says nearly what the data say: it was reworded on the page alone."""
+    for node in root.iter("h2"):
+        header = next(node.iterancestors("header", "hgroup", "article", "body"), None)
+        if header is not None and header.tag in {"header", "hgroup"} and likeness(text_of(node), text) >= _ALIKE:
+            return heading_of(node)
+    return None
+
+
+def _declared(root: Element, said: dict[str, str], trail: str, site: set[str]) -> tuple[str, str] | None:
+    """Which source is believed where the page shows no heading; the site's name is better than nothing."""
+    said = said | {"breadcrumb": trail}
+    order = ("json-ld", "og:title", "microdata", "title", "twitter:title", "json-ld name", "breadcrumb")
+    found = [(source, said[source]) for source in order if plain(said.get(source))]
+    if not found:
+        return None
+    source, text = next((one for one in found if plain(one[1]) not in site), found[0])
+    if _says_more(trail, text):
+        return "breadcrumb", trail
+    return source, _part_that_is_shown(root, text) if source == "title" else text
+
+
+def _decide(shown: str, said: dict[str, str], data: Structured) -> tuple[str, str]:
+    """Which source is believed where the page shows a heading: that heading, unless the publisher's data speak with
+    one voice against it.
+
+    Data lag behind a page, and what they say is often written for search engines; so one source that repeats the
+    heading is enough. A heading that nothing repeats loses against JSON-LD and OpenGraph together. Where those two
+    differ as well, the address tells which of them the story was filed under.
+    """
+    declared, social, title = said.get("json-ld"), said.get("og:title", ""), said.get("title", "")
+    if not declared or not plain(declared):
+        return "h1", _fuller(shown, social)
+    if plain(declared) == plain(shown):
+        fuller = _fuller(shown, declared)
+        return ("h1" if fuller == shown else "json-ld"), fuller
+    if repeats(social, shown) or repeats(title, shown) or _says_more(shown, declared):
+        return "h1", _fuller(shown, social)
+    if "blogposting" in types(data.article):
+        return "h1", shown  # a blog's software fills it with the title for search engines
+    if repeats(social, declared):
+        return "json-ld", declared
+    return ("json-ld", declared) if _named_by(data.url, declared) > _named_by(data.url, shown) else ("h1", shown)
+
+
+def _fuller(shown: str, other: str) -> str:
+    """Of two spellings of the same words the one with more gaps and separators: markup leaves some to style sheets."""
+    return max(shown, other, key=_signs) if plain(other) == plain(shown) else shown
+
+
+def _signs(text: str) -> tuple[int, int, int]:
+    """Gaps between words, separators, and (fewer are better) gaps before a separator."""
+    inner = _EDGES.sub("", text)
+    loose = len(re.findall(r"\s[:;,]", inner))
+    return len(inner.split()) - loose, len(re.findall(r"[:;,/|–—-]", inner)), -loose
+
+
+def _says_more(shown: str, declared: str) -> bool:
+    """Whether a heading holds a declared headline and adds to it: it is the newer wording."""
+    said, more = plain(declared), plain(shown)
+    return bool(said) and (more.startswith(said) or (len(said) > 15 and said in more))
+
+
+def _named_by(url: str, text: str) -> int:
+    """How many of the words in a story's address stand in a wording."""
+    slug = max(unquote(urlsplit(url).path).split("/"), key=len)
+    words = {plain(word) for word in re.split(r"[\W_]+", slug) if len(word) > 3}
+    return sum(1 for word in words if word in plain(text))
 
 
 def _part_that_is_shown(root: Element, title: str) -> str:
@@ -196,19 +155,7 @@ def _part_that_is_shown(root: Element, title: str) -> str:
 
     Pages without h1 and without data name their site in the title alone; the headline that one sees stands in them.
     """
-    matches = list(_SEPARATOR.finditer(title))
-    part = title[: matches[-1].start()].strip() if matches else ""
-    if len(plain(part)) < 10 or _shown_as(root, title) is not None:
+    part = before_last_separator(title)
+    if len(plain(part)) < 10 or shown_as(root, title, _PLACES) is not None:
         return title
-    return part if _shown_as(root, part) is not None else title
-
-
-def _shown_as(root: Element, text: str) -> Element | None:
-    """The element that shows a headline known from data."""
-    wanted = plain(text)
-    for node in root.iter("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font"):
-        if node.tag in {"h1", "h2", "h3"} or len(node) < 3:
-            own = plain(raw_text(node)) if len(node) < 8 else ""
-            if own and own == wanted:
-                return node
-    return None
+    return part if shown_as(root, part, _PLACES) is not None else title

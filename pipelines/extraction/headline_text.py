@@ -58,6 +58,8 @@ def _branches(element: HtmlElement, helpers: bool) -> Iterator[Run]:
                     yield Run(squeeze("".join(loose)), None)
                 loose = []
                 yield Run(text, child)
+            else:
+                loose.append(" ")  # a line break
         loose.append(child.tail or "")
     if squeeze("".join(loose)):
         yield Run(squeeze("".join(loose)), None)

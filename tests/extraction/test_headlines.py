@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tests.extraction.pages import HEADLINE, article_of, json_ld, story_page
+from tests.extraction.pages import HEADLINE, URL, article_of, json_ld, story_page
 
 
 def headline_of(**options: str) -> str | None:
@@ -53,7 +53,7 @@ def test_of_two_h1_the_one_that_other_sources_repeat() -> None:
 
 def test_json_ld_and_opengraph_agree_against_the_h1() -> None:
     said = "River bridge: council votes yes after six hours"
-    assert headline_of(head=json_ld(headline=said) + og(said)) == said
+    assert headline_of(head=json_ld(headline=said) + og(said), title=f"{said} | The Example") == said
 
 
 def test_an_opengraph_title_made_for_sharing_loses_against_h1_and_json_ld() -> None:
@@ -132,3 +132,189 @@ def test_a_line_break_within_a_string_of_json_ld() -> None:
         "%s", HEADLINE
     )
     assert headline_of(headline="", title="The Example", head=broken) == HEADLINE
+
+
+# --- what the page shows, and data that say otherwise ---------------------------------------------------------------
+
+OLD = "Town council debates a new bridge over the river"
+
+
+def test_an_h1_that_the_title_repeats_is_newer_than_json_ld_and_opengraph() -> None:
+    assert headline_of(head=json_ld(headline=OLD) + og(OLD)) == HEADLINE
+
+
+def test_an_h1_that_begins_with_the_declared_headline_says_more() -> None:
+    longer = f"{HEADLINE} (update)"
+    page = story_page(headline=f"<h1>{longer}</h1>", head=json_ld() + og(HEADLINE), title=HEADLINE)
+    assert article_of(page).headline == longer
+
+
+def test_an_h1_that_opengraph_repeats_against_json_ld_for_search_engines() -> None:
+    assert headline_of(
+        head=json_ld(headline="River bridge vote 2026") + og(HEADLINE), title="River bridge vote 2026"
+    ) == (HEADLINE)
+
+
+def test_a_change_in_json_ld_alone_is_no_change_of_what_readers_see() -> None:
+    before = headline_of(head=json_ld() + og(HEADLINE))
+    assert headline_of(head=json_ld(headline="Bridge vote: all you need to know") + og(HEADLINE)) == before
+
+
+def test_a_blogs_json_ld_holds_the_title_for_search_engines() -> None:
+    said = "Best river bridges of 2026"
+    head = json_ld(headline=said).replace("NewsArticle", "BlogPosting") + og(said)
+    assert headline_of(head=head, title=said) == HEADLINE
+
+
+def test_where_all_differ_the_address_tells_which_wording_the_story_was_filed_under() -> None:
+    live = "Ministro de Obras dimite tras las críticas de la oposición"
+    lasting = "Puente sobre el río: últimas noticias del derrumbe"
+    page = story_page(
+        headline=f"<h1>{live}</h1>", title=lasting, head=json_ld(headline=lasting) + og("Puente: en vivo")
+    )
+    assert article_of(page, url="https://www.example.com/puente-rio-ultimas-noticias-derrumbe").headline == lasting
+    assert article_of(page, url="https://www.example.com/ministro-obras-dimite-criticas").headline == live
+    assert article_of(page, url="https://www.example.com/a/4711").headline == live
+
+
+def test_two_h1_of_which_one_is_a_teaser_that_leads_elsewhere() -> None:
+    page = story_page(headline=f"<h2>{HEADLINE}</h2>", title="Neues aus der Stadt").replace(
+        "<nav>", '<a href="/other/story"><h1>Vier Verletzte bei einem Brand am Hafen</h1></a><nav>'
+    )
+    assert article_of(page + f"<p>{HEADLINE}</p>").headline != "Vier Verletzte bei einem Brand am Hafen"
+
+
+def test_an_h1_that_is_the_way_home_names_the_site() -> None:
+    page = story_page(headline=f"<h2>{HEADLINE}</h2>", title=f"{HEADLINE} - A newsletter on bridges")
+    page = page.replace("<nav>", '<div><h1><a href="/">A newsletter on bridges</a></h1></div><nav>')
+    assert article_of(page).headline == HEADLINE
+
+
+def test_an_h1_that_links_to_its_own_page_is_the_headline() -> None:
+    link = '<h1><a href="/news/2026/town-council-votes-for-new-bridge-4711?from=top">Stadtrat stimmt für neue Brücke</a></h1>'
+    assert headline_of(headline=link, title="The Example") == "Stadtrat stimmt für neue Brücke"
+
+
+def test_an_h1_in_a_trail_of_breadcrumbs_is_the_title_for_search_engines() -> None:
+    seo = "Brücke Musterstadt: Kosten, Termine, Protest - alle Infos"
+    shown = "Stadtrat stimmt nach langem Streit für neue Brücke"
+    trail = f'<nav><ol><li><a href="/">Start</a></li><li><h1>{seo}</h1></li></ol></nav>'
+    for said in (json_ld(headline=shown) + og(seo), json_ld(headline=seo) + og(shown)):
+        page = story_page(headline=f"{trail}<header><h2>{shown}</h2></header>", title=seo, head=said, lang="de")
+        assert article_of(page).headline == shown
+
+
+def test_an_h2_beside_a_trail_that_was_reworded_before_its_data() -> None:
+    seo, new = "Brücke Musterstadt: alle Infos", "Stadtrat stimmt nach Streit für neue Brücke (Update)"
+    trail = f'<div class="breadcrumb"><h1>{seo}</h1></div>'
+    head = json_ld(headline="Stadtrat stimmt nach Streit für neue Brücke")
+    assert headline_of(headline=f"{trail}<header><h2>{new}</h2></header>", title=seo, head=head) == new
+
+
+def test_without_any_h1_of_its_own_the_trail_is_better_than_nothing() -> None:
+    trail = f'<nav class="breadcrumbs"><h1>{HEADLINE}</h1></nav>'
+    assert headline_of(headline=trail, title="The Example") == HEADLINE
+
+
+def test_microdata_name_the_headline_where_it_is_no_h1() -> None:
+    page = story_page(headline='<h2 itemprop="headline">Über das Blog und seine Werkstatt am Fluss</h2>', title="Start")
+    assert article_of(page.replace("<nav>", '<h1 id="site-title">Werkbank</h1><nav>')).headline == (
+        "Über das Blog und seine Werkstatt am Fluss"
+    )
+
+
+def test_microdata_in_a_meta_element() -> None:
+    head = '<meta itemprop="headline" content="국회, 새 다리 건설 예산안 통과">'
+    assert headline_of(headline="", title="The Example", head=head) == "국회, 새 다리 건설 예산안 통과"
+
+
+def test_an_application_that_is_named_like_the_page_does_not_make_its_headline_a_sites_name() -> None:
+    page = story_page(head=f'<meta name="application-name" content="{HEADLINE}">', title=HEADLINE)
+    assert article_of(page).headline == HEADLINE
+
+
+def test_a_headline_of_one_word_that_the_address_repeats() -> None:
+    page = story_page(headline="<h1>bridge</h1>", title="BRIDGE Definition, Meaning and Use in a Sentence")
+    assert article_of(page, url="https://www.example.com/browse/bridge").headline == "bridge"
+
+
+# --- what stands with the headline in one element -------------------------------------------------------------------
+
+
+def test_a_kicker_without_a_name_is_no_part_of_the_headline_where_data_leave_it_out() -> None:
+    heading = "<h1><span>Manifestation nationale</span>Les syndicats défilent contre la réforme</h1>"
+    text = "Les syndicats défilent contre la réforme"
+    assert headline_of(headline=heading, head=json_ld(headline=text), title=text) == text
+
+
+def test_a_kicker_that_data_join_to_the_headline_is_spelt_as_they_spell_it() -> None:
+    heading = "<h1><span>Nationale Demo</span>Gewerkschaften ziehen über die Brücke</h1>"
+    said = "Nationale Demo / Gewerkschaften ziehen über die Brücke"
+    assert headline_of(headline=heading, head=og(said), title="Start") == said
+
+
+def test_words_before_the_declared_headline_stay_where_no_element_sets_them_apart() -> None:
+    shown = "2026 guide to bridges, ferries and tunnels of the valley"
+    said = "Guide to bridges, ferries and tunnels of the valley"
+    assert headline_of(headline=f"<h1>{shown}</h1>", head=json_ld(headline=said), title="Guide") == shown
+
+
+def test_a_source_and_a_counter_behind_the_headline_are_none_of_it() -> None:
+    heading = f'<h1><span><a href="{URL}">{HEADLINE}</a> <span>(paper.example)</span></span> <span>87</span></h1>'
+    assert headline_of(headline=heading, title=HEADLINE) == HEADLINE
+
+
+def test_a_date_before_the_headline_is_none_of_it() -> None:
+    heading = f'<h1><a href="{URL}"><time datetime="2026-11-18">18 Nov 2026</time> {HEADLINE}</a></h1>'
+    assert headline_of(headline=heading, head=og(HEADLINE)) == HEADLINE
+
+
+def test_a_line_break_behind_a_kicker_separates_words() -> None:
+    heading = '<h1><small class="kicker">Porto</small><br>Câmara aprova<br>nova ponte sobre o rio</h1>'
+    assert headline_of(headline=heading, title="Início") == "Câmara aprova nova ponte sobre o rio"
+
+
+def test_what_is_there_for_screen_readers_alone_is_not_seen() -> None:
+    heading = '<h1><span class="visually-hidden">Article: </span>مجلس المدينة يصوت لجسر جديد فوق النهر</h1>'
+    assert headline_of(headline=heading, title="x") == "مجلس المدينة يصوت لجسر جديد فوق النهر"
+
+
+# --- names at the ends of a title -----------------------------------------------------------------------------------
+
+
+def titled(title: str, *, url: str = URL, head: str = "") -> str | None:
+    return article_of(story_page(headline="", title=title, head=head), url=url).headline
+
+
+def test_a_section_is_cut_off_a_title() -> None:
+    head = '<meta property="article:section" content="Спорт">'
+    assert titled("Команда выиграла финал в родном городе | Спорт | The Example", head=head) == (
+        "Команда выиграла финал в родном городе"
+    )
+
+
+def test_a_section_that_the_address_names_is_cut_off_a_title() -> None:
+    url = "https://www.example.com/springfield/news/bridge-vote-4711.html"
+    assert titled("Council votes for the bridge - Springfield News", url=url) == "Council votes for the bridge"
+
+
+def test_names_behind_a_separator_without_spaces() -> None:
+    head = '<meta name="category" content="社会">'
+    assert titled("市议会投票通过新建跨河大桥_社会_The Example", head=head) == "市议会投票通过新建跨河大桥"
+    assert titled("시의회, 새 다리 건설안 통과-정치ㅣThe Example", head='<meta name="section" content="정치">') == (
+        "시의회, 새 다리 건설안 통과"
+    )
+
+
+def test_a_hyphen_within_the_last_word_of_a_title_stays() -> None:
+    assert titled("Council votes for a new foot-bridge | The Example") == "Council votes for a new foot-bridge"
+
+
+def test_a_label_of_the_hosts_name_is_cut_off_a_title() -> None:
+    url = "https://developers.example.org/story/bridge-vote"
+    page = story_page(headline="", title="Council votes for a bridge - Example").replace("The Example", "")
+    assert article_of(page, url=url).headline == "Council votes for a bridge"
+
+
+def test_a_separator_with_no_name_behind_it() -> None:
+    assert titled("Council votes for a new bridge ⋆") == "Council votes for a new bridge"
