@@ -19,9 +19,12 @@ _SILENT = frozenset([
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
-    r"(?<![a-z-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|"
-    r"assistive-text|is-visually-hidden|hidden-accessible|screenreader|offscreen)(?![a-z])"
+    r"(?<![a-z0-9-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|"
+    r"assistive-text|is-visually-hidden|hidden-accessible|screenreader|offscreen)(?![a-z0-9])"
 )
+
+_UNFOLDS = re.compile(r"accordion|collaps|tab-?pane|faq|disclosure|toggle-?content", re.IGNORECASE)
+"""Names of parts that a reader unfolds or turns to: hidden at first, and text all the same."""
 
 _PLAIN = frozenset({"nav", "footer", "form", "dialog"})
 """Furniture by its element or role: no part of it is ever a story's."""
@@ -176,8 +179,18 @@ def _leads_away(link: Element, block: Element) -> bool:
 
 
 def _is_hidden(node: Element) -> bool:
-    if not node.attrib:
-        return False
+    return bool(node.attrib) and _is_unseen(node) and not _unfolds(node)
+
+
+def _unfolds(node: Element) -> bool:
+    """Whether a reader can bring an element to light: the panel of a tab or of an accordion (ARIA patterns)."""
+    get = node.get
+    if get("role") in {"tabpanel", "region"} and (get("aria-labelledby") or get("id")):
+        return True
+    return _UNFOLDS.search(f"{get('class') or ''} {get('id') or ''}") is not None
+
+
+def _is_unseen(node: Element) -> bool:
     get = node.get
     style = get("style")
     if style and "i" in style and _HIDDEN_STYLE.search(style):

@@ -64,7 +64,7 @@ class _Neighbourhood:
         is_between = block.order in self.span
         if is_between and (self.has_gaps or block.tag in {"h2", "h3", "h4"}):
             return True
-        if is_between and block.tag in {"li", "pre", "summary", "dd", "dt"}:
+        if is_between and block.tag in {"p", "li", "pre", "summary", "dd", "dt"}:
             return True
         return _place_of(block) in self.elements or block.element in self.elements or _making(block) in self.makings
 

@@ -67,6 +67,8 @@ def is_noise(block: Block, is_chosen: bool = False) -> bool:
         return True
     if _POINTER_START.match(text) and block.link_density > 0.35 and len(text) < 400:
         return True
+    if _announces(block):
+        return True
     if len(text) < 500 and _CREDITS.match(text):
         return True
     return not any(char.isalnum() or char == "_" for char in text)
@@ -78,3 +80,12 @@ def _may_be_linked(block: Block, is_chosen: bool) -> bool:
     if block.tag in {"h1", "h2", "h3"}:
         return True
     return is_chosen and block.tag != "div" and (block.tag != "li" or len(block.text.split()) < 5)
+
+
+def _announces(block: Block) -> bool:
+    """Whether an item is a label, a colon and a linked headline: how lists point to other stories in any language."""
+    label, colon, rest = block.text.partition(":")
+    if block.tag != "li" or not colon or block.link_density < 0.4 or len(label) > 60:
+        return False
+    headline = rest.strip()
+    return len(headline.split()) >= 5 and abs(len(headline) - block.link_chars) <= 2

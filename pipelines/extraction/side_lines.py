@@ -37,15 +37,10 @@ def is_caption(block: Block, is_chosen: bool) -> bool:
     """Text that shares a small element with a picture and nothing else."""
     if len(block.text) > 400 or block.tag in _HEADINGS | {"h1", "dd", "dt"}:
         return False
-    around = zip((block.element, *block.element.iterancestors()), range(3), strict=False)
-    for node, _ in around:
-        if node.tag in {"article", "main", "section", "body"}:
-            return False
-        if next(node.iter("img", "picture", "amp-img"), None) is not None:
-            if is_chosen and block.tag == "p" and len(block.text) >= 100 and not _is_teaser(node):
-                return False
-            return _is_little_more(node, block)
-    return False
+    box = _box_with_picture(block)
+    if box is None or (is_chosen and block.tag == "p" and len(block.text) >= 100 and not _is_teaser(box)):
+        return False
+    return _is_little_more(box, block)
 
 
 def without_echoes(kept: list[Block]) -> list[Block]:
@@ -85,6 +80,16 @@ def _is_linked(heading: Element) -> bool:
     return next(heading.iter("a"), None) is not None or (parent is not None and parent.tag == "a")
 
 
+def _box_with_picture(block: Block) -> Element | None:
+    """The innermost of the small elements around a block that holds a picture too."""
+    for node, _ in zip((block.element, *block.element.iterancestors()), range(3), strict=False):
+        if node.tag in {"article", "main", "section", "body"}:
+            return None
+        if next(node.iter("img", "picture", "amp-img"), None) is not None:
+            return node
+    return None
+
+
 def _is_little_more(node: Element, block: Block) -> bool:
     """Whether an element holds hardly more than the text of a block. Long paragraphs are never captions."""
     if node.tag == "p" and len(block.text) >= 160:
@@ -106,7 +111,7 @@ def _is_pulled_quote(block: Block, place: int, runs: list[str]) -> bool:
 
 
 def _is_about_author(block: Block, names: tuple[str, ...]) -> bool:
-    """Whether a line begins with one of the authors' names and tells who that is."""
+    """Whether a line begins with one of the authors' names and tells who that is, or stands beside a portrait."""
     if len(block.text) >= 600 or not plain(block.text).startswith(names):
         return False
-    return _ABOUT.search(block.text[:200]) is not None
+    return _ABOUT.search(block.text[:200]) is not None or _box_with_picture(block) is not None

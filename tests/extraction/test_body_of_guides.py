@@ -88,3 +88,34 @@ def test_an_opening_paragraph_in_a_box_of_its_own() -> None:
 def test_an_opening_that_the_text_repeats_stands_once() -> None:
     page = story_page(above=f'<div class="opening"><p>{LONG[1]}</p></div>', body=paragraphs(*LONG))
     assert article_of(page).body == "\n\n".join(LONG)
+
+
+ANSWER = (
+    "Two euros for a grown-up, nothing for a bicycle or a child, and half of that on the first Sunday of every month."
+)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'role="region" aria-labelledby="q1" style="display:none"',
+        'role="tabpanel" id="panel-1" hidden',
+        'class="accordion-body" style="display: none"',
+        'class="faq-answer visually-hidden"',
+        'class="css-z207vh"',
+    ],
+)
+def test_what_a_reader_unfolds_is_text(attributes: str) -> None:
+    part = f"<h3>What does the ferry cost?</h3><div {attributes}><p>{ANSWER}</p></div>"
+    assert body_with(part) == expected_with("What does the ferry cost?", ANSWER)
+
+
+def test_a_list_of_labels_and_linked_headlines_points_to_other_stories() -> None:
+    part = """<ul><li>Ferien: <a href="/a">Warum die Fähre im Juli nicht fährt</a></li>
+    <li>Hafen: <a href="/b">Der Hafenmeister geht nach vierzig Jahren in den Ruhestand</a></li></ul>"""
+    assert body_with(part) == expected_with()
+
+
+def test_a_list_of_labels_and_linked_names_is_text() -> None:
+    part = '<ul><li>Ferry: <a href="/a">River Queen</a></li><li>Bicycles: <a href="/b">Tom’s Shed</a></li></ul>'
+    assert body_with(part) == expected_with("Ferry: River Queen", "Bicycles: Tom’s Shed")
