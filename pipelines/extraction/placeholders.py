@@ -9,12 +9,14 @@ _BLANK = (
     r"white|trans|1x1|1px|px|dot|default|fallback|preload(?:er)?|no[-_]?(?:image|img|photo|pic|picture)"
 )
 _PLACEHOLDER = re.compile(
-    r"^data:|^about:|^blob:|^\{|^\[|^#|/1x1|spinner|placeholder\.com|"
+    r"^about:|^blob:|^\{|^\[|^#|/1x1|spinner|placeholder\.com|"
     rf"(?:^|/)(?:(?:image|img|photo|bg|article)[-_.]?)?(?:{_BLANK})(?:[-_.]?(?:\d+(?:x\d+)?|image|img|bg|min|small|square|wide|dark))*\.\w{{3,4}}(?:$|[?#])|"
     r"(?:placeholder|lazy[-_]?load|no[-_]?image|noimg|default[-_](?:image|img|photo)|spacer|1x1)[\w-]{0,40}\.(?:gif|png|svg|jpe?g|webp)|"
     rf"(?:^|[/_-])(?:{_BLANK})[\w-]{{0,60}}\.(?:gif|svg)(?:$|[?#])",
     re.IGNORECASE,
 )
+_LONGEST = 2_000
+"""Characters of an address that are looked at."""
 _NO_PHOTO = re.compile(
     r"\.svg$|gravatar\.com|/plugins/|doubleclick|facebook\.com/tr|scorecardresearch|vgwort\.de|getclicky|/pixel[./]",
     re.IGNORECASE,
@@ -30,7 +32,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 def is_placeholder(url: str) -> bool:
     """Whether an address is that of a blank which stands in for a picture until it is loaded."""
-    return _PLACEHOLDER.search(url) is not None
+    return url.startswith("data:") or _PLACEHOLDER.search(url, 0, _LONGEST) is not None
 
 
 def is_photo(url: str) -> bool:

@@ -20,7 +20,7 @@ _PICTURES = ("img", "amp-img")
 MAX_PICTURES = 400
 """Pictures of one page that are kept; three times as many are looked at."""
 _BEHIND = 40
-"""Pictures and paragraphs behind the end of the text among which a picture with a caption is still the story's."""
+"""Pictures and paragraphs behind the end of the text, in its own element, among which one with a caption is the story's."""
 
 
 @define
@@ -52,6 +52,8 @@ class _Stretch:
     """The place of what stands last in the last paragraph."""
     kept: set[Element]
     """The paragraphs."""
+    home: Element | None
+    """The innermost element around the text, unless that is the whole page's."""
     region: Element | None
     """The innermost element around text and headline."""
     holders: set[Element]
@@ -80,7 +82,8 @@ def _stretch(root: Element, body: Body, anchor: Element | None) -> _Stretch:
     wanted = {anchor, *kept}
     if kept:
         wanted.add(_last_inside(kept[-1]))
-    order = {node: place for place, node in enumerate(root.iter()) if node.tag in _PICTURES or node in wanted}
+    tags = {*_PICTURES, *(str(node.tag) for node in wanted if node is not None)}
+    order = {node: place for place, node in enumerate(root.iter(*tags)) if node.tag in _PICTURES or node in wanted}
     ends = [*kept, _last_inside(kept[-1])] if kept else []
     return _Stretch(
         order=order,
@@ -89,6 +92,7 @@ def _stretch(root: Element, body: Body, anchor: Element | None) -> _Stretch:
         first=order.get(kept[0], 0) if kept else 0,
         last=max((order.get(element, 0) for element in ends), default=0),
         kept=set(kept),
+        home=body.root if body.root is not None and body.root.tag not in {"html", "body", "main"} else None,
         region=_region(body, anchor),
         holders=_around(body.root) | _around(anchor),
     )
@@ -143,7 +147,7 @@ def _read(node: Element, stretch: _Stretch, base: str) -> Shown | None:
         return None
     caption, credit = caption_of(node, stretch.kept)
     place = stretch.order[node]
-    if place > stretch.last and not caption:
+    if place > stretch.last and not (caption and stretch.home in set(node.iterancestors())):
         return None
     if caption is None and stretch.region is not None and stretch.region not in set(node.iterancestors()):
         return None

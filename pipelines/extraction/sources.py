@@ -40,11 +40,9 @@ _ORIGINAL, _UNKNOWN = 4_000.0, 600.0
 
 def address_of(node: Element, base: str) -> str | None:
     """The best address of an ``img`` (with its ``picture`` and ``noscript``), resolved; None where there is none."""
-    best: tuple[float, str] | None = None
-    for width, url in _offers(node):
-        if (best is None or width > best[0]) and not is_placeholder(url):
-            best = width, url
-    return unwrapped(resolve(base, best[1])) if best else None
+    widest_first = sorted(_offers(node), key=lambda offer: -offer[0])
+    url = next((url for _, url in widest_first if not is_placeholder(url)), None)
+    return unwrapped(resolve(base, url)) if url else None
 
 
 def unwrapped(url: str) -> str:
@@ -81,7 +79,7 @@ def _of_names(element: Element) -> Iterator[tuple[float, str]]:
     for names, least in ((_ORIGINALS, _ORIGINAL), (_LAZY, 0.0), (("src",), 0.0)):
         for value in map(element.get, names):
             value = value.strip() if value else ""
-            if value and " " not in value and not value.startswith(("{", "[")):
+            if value and " " not in value and not value.startswith(("{", "[", "data:")):
                 yield max(_width(value), least), value
 
 
