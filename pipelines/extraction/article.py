@@ -10,6 +10,7 @@ from pipelines.extraction.authors import is_house, read_authors, signature
 from pipelines.extraction.blocks import Block
 from pipelines.extraction.body import Body, read_body
 from pipelines.extraction.choice import Choice
+from pipelines.extraction.credits import split_credit
 from pipelines.extraction.dates import read_dates
 from pipelines.extraction.headline import read_headline
 from pipelines.extraction.images import read_images
@@ -117,7 +118,8 @@ def _captions_in(body: Body, images: tuple[Image, ...]) -> list[Block]:
     """Blocks of the body that are captions of its pictures."""
     said = {plain(image.caption) for image in images if image.caption}
     said |= {plain(f"{image.caption} {image.credit}") for image in images if image.caption and image.credit}
-    return [block for block in body.kept if len(block.text) < 600 and plain(block.text) in said]
+    short = [block for block in body.kept if said and len(block.text) < 600]
+    return [block for block in short if plain(block.text) in said or plain(split_credit(block.text)[0]) in said]
 
 
 def _path(node: Element | None) -> str | None:

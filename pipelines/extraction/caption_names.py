@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.extraction.tree import Element, text_of
 
@@ -18,7 +19,7 @@ _CAPTION_CLASS = re.compile(
     r"chu-?thich|keterangan(?:-?(?:foto|gambar))?|kuvateksti|billedtekst|bildetekst|onderschrift|(?<![a-z]-)cap"
     r")(?![a-z])"
 )
-_HOLDERS = ("figcaption", "p", "div", "span", "dd", "small", "em", "td", "li", "h6", "h5", "strong", "i")
+_HOLDERS = ("figcaption", "caption", "p", "div", "span", "dd", "small", "em", "td", "li", "h6", "h5", "strong", "i")
 """Elements that captions are written in."""
 
 
@@ -35,7 +36,7 @@ def linked_length(node: Element) -> int:
 def says_caption(element: Element) -> bool:
     """Whether an element's class or itemprop says caption."""
     said = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    return bool(said.strip() and _CAPTION_CLASS.search(_folded(said)))
+    return len(said) > 1 and _names_caption(said)
 
 
 def caption_element(ancestor: Element, node: Element | None) -> Element | None:
@@ -46,7 +47,7 @@ def caption_element(ancestor: Element, node: Element | None) -> Element | None:
     for element in ancestor.iter(*_HOLDERS):
         if element is ancestor and node is not None:
             continue
-        if element.tag == "figcaption" and node is not None and caption_text(element):
+        if element.tag in {"figcaption", "caption"} and node is not None and caption_text(element):
             return element
         if (
             says_caption(element)
@@ -55,6 +56,12 @@ def caption_element(ancestor: Element, node: Element | None) -> Element | None:
         ):
             return element
     return None
+
+
+@lru_cache(maxsize=8192)
+def _names_caption(said: str) -> bool:
+    """Whether class names say caption. Pure: the cache changes nothing but time."""
+    return _CAPTION_CLASS.search(_folded(said)) is not None
 
 
 def _folded(said: str) -> str:

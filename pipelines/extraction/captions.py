@@ -15,6 +15,7 @@ from pipelines.extraction.figure_captions import (
     of_figure,
     read_caption,
 )
+from pipelines.extraction.line_captions import of_line
 from pipelines.extraction.portraits import BYLINE_START
 from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element, squeeze
@@ -42,6 +43,8 @@ def caption_of(node: Element, kept: set[Element]) -> Caption:
     if told is not None:
         return split_credit(told)
     caption, own_credit = _beside(node, kept)
+    if not caption:
+        caption, own_credit = of_line(node, kept)
     return caption, own_credit or credit
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+from pipelines.extraction.caption_names import says_caption
 from pipelines.extraction.tree import Element, squeeze, text_of
 
 _LABEL = (
@@ -85,16 +87,20 @@ def credit_elements(holder: Element) -> list[Element]:
         "h6",
     ):
         said = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}"
-        if node is holder or not said.strip() or not _CREDIT_CLASS.search(_words(said)):
+        if node is holder or len(said) < 3 or not _names_credit(said):
             continue
         if "caption" in said.lower().split() or any(other in found for other in node.iterancestors()):
+            continue
+        if any(says_caption(inner) and not _CREDIT_CLASS.search(inner.get("class") or "") for inner in node):
             continue
         found.append(node)
     return found
 
 
-def _words(said: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", said)
+@lru_cache(maxsize=8192)
+def _names_credit(said: str) -> bool:
+    """Whether class names say credit. Pure: the cache changes nothing but time."""
+    return _CREDIT_CLASS.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", said)) is not None
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
@@ -125,6 +131,12 @@ def split_credit(text: str) -> tuple[str, str | None]:
     if match and match.start() > 3 and _is_credit(match.group(1)):
         return text[: match.start()].strip(), clean_credit(match.group(1))
     return text, None
+
+
+def names_its_source(text: str) -> bool:
+    """Whether a line of words ends with a label such as "Photo:" or "©" and a name: no sentence of a story does."""
+    matches = (pattern.search(text) for pattern in (_LABELLED_END, _BY_END, _COPYRIGHT_END))
+    return any(match is not None and match.start() > 0 for match in matches)
 
 
 def _is_credit(text: str) -> bool:

@@ -8,15 +8,17 @@ _BLANK = (
     r"blank|spacer|placeholder|pixel|transparent|loading|loader|lazy(?:[-_]?load(?:er|ing)?)?|gr[ae]y|empty|dummy|clear|"
     r"white|trans|1x1|1px|px|dot|default|fallback|preload(?:er)?|no[-_]?(?:image|img|photo|pic|picture)"
 )
-_PLACEHOLDER = re.compile(
-    r"^about:|^blob:|^\{|^\[|^#|/1x1|spinner|placeholder\.com|"
-    rf"(?:^|/)(?:(?:image|img|photo|bg|article)[-_.]?)?(?:{_BLANK})(?:[-_.]?(?:\d+(?:x\d+)?|image|img|bg|min|small|square|wide|dark))*\.\w{{3,4}}(?:$|[?#])|"
-    r"(?:placeholder|lazy[-_]?load|no[-_]?image|noimg|default[-_](?:image|img|photo)|spacer|1x1)[\w-]{0,40}\.(?:gif|png|svg|jpe?g|webp)|"
-    rf"(?:^|[/_-])(?:{_BLANK})[\w-]{{0,60}}\.(?:gif|svg)(?:$|[?#])",
+_BLANK_NAME = re.compile(
+    rf"(?:(?:image|img|photo|bg|article)[-_.]?)?(?:{_BLANK})"
+    r"(?:[-_.]?(?:\d+(?:x\d+)?|image|img|bg|min|small|square|wide|dark))*\.\w{3,4}$",
     re.IGNORECASE,
 )
-_LONGEST = 2_000
-"""Characters of an address that are looked at."""
+_BLANK_PART = re.compile(
+    r"placeholder|lazy[-_]?load|no[-_]?image|noimg|default[-_](?:image|img|photo)|spacer|1x1|spinner", re.IGNORECASE
+)
+_BLANK_DRAWING = re.compile(rf"(?:^|.*[_-])(?:{_BLANK}).*\.(?:gif|svg)$", re.IGNORECASE)
+"""Photographs are no GIF: there a word of the name is enough."""
+_NO_ADDRESS = ("data:", "about:", "blob:", "#", "{", "[")
 _NO_PHOTO = re.compile(
     r"\.svg$|gravatar\.com|/plugins/|doubleclick|facebook\.com/tr|scorecardresearch|vgwort\.de|getclicky|/pixel[./]",
     re.IGNORECASE,
@@ -32,7 +34,10 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 def is_placeholder(url: str) -> bool:
     """Whether an address is that of a blank which stands in for a picture until it is loaded."""
-    return url.startswith("data:") or _PLACEHOLDER.search(url, 0, _LONGEST) is not None
+    if url.startswith(_NO_ADDRESS) or "/1x1" in url or "placeholder.com" in url:
+        return True
+    name = url.partition("?")[0].rpartition("/")[2][-120:]
+    return bool(_BLANK_NAME.match(name) or _BLANK_PART.search(name) or _BLANK_DRAWING.match(name))
 
 
 def is_photo(url: str) -> bool:

@@ -108,6 +108,8 @@ def _related(node: Element) -> list[Element]:
         parent = parent.getparent()
     if parent is not None:
         found += [inner for child in parent if child.tag == "noscript" for inner in child.iter("img")][:1]
+    if parent is not None and parent.tag == "noscript" and (beside := parent.getparent()) is not None:
+        found += [child for child in beside if child.tag == "img"][:1]
     return found
 
 
@@ -119,18 +121,21 @@ def _of_set(value: str, media: str | None, element: Element) -> Iterator[tuple[f
         if unit == "w" and size:
             yield float(size), url
         else:
-            yield _width(url, media or "", element.get("width")) * _density(size, unit), url
+            density = float(size or 1) if unit == "x" else 1.0
+            yield _told_width(url) or _width("", media or "", element.get("width")) * density, url
 
 
-def _density(size: str, unit: str) -> float:
-    return 1 + (float(size or 1) - 1) / 100 if unit == "x" else 1
+def _told_width(url: str) -> float | None:
+    """Pixels across that an address tells."""
+    told = [next(filter(None, groups)) for groups in _URL_WIDTH.findall(url[-400:])]
+    return float(told[-1]) if told else None
 
 
 def _width(url: str, media: str = "", declared: str | None = None, unknown: float = _UNKNOWN) -> float:
     """Pixels across that an address tells, else the screen that it is meant for, else what is declared of it."""
-    told = [next(filter(None, groups)) for groups in _URL_WIDTH.findall(url[-400:])]
-    if told:
-        return float(told[-1])
+    told = _told_width(url)
+    if told is not None:
+        return told
     screens = [float(width) for width in _MEDIA_WIDTH.findall(media)]
     if screens:
         return max(screens)
