@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from pipelines.extraction.caption_names import caption_text
+from pipelines.extraction.caption_names import holds_text
 from pipelines.extraction.figure_captions import figure_of
 from pipelines.extraction.tree import Element
 
@@ -27,7 +27,7 @@ def background_pictures(part: Element) -> list[Element]:
 def _is_picture(node: Element) -> bool:
     if not _FIND.search(node.get("style") or ""):
         return False
-    if caption_text(node) or next(node.iter("img", "amp-img", "video", "iframe"), None) is not None:
+    if holds_text(node) or next(node.iter("img", "amp-img", "video", "iframe"), None) is not None:
         return False
     if node.get("role") == "img" or _PICTURE.search((node.get("class") or "").lower().replace("_", "-")):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.extraction.tree import Element, text_of
+from pipelines.extraction.tree import UNSEEN, Element, text_of
 
 _PICTURE = r"(?:img|imgs?|images?|photos?|pictures?|media|fotos?|\w*bild|figure|fig|pic|pics|hero|gallery|slide)"
 _CAPTION_CLASS = re.compile(
@@ -26,6 +26,25 @@ _HOLDERS = ("figcaption", "caption", "p", "div", "span", "dd", "small", "em", "t
 def caption_text(node: Element) -> str:
     """An element's text, as far as it can be a caption's."""
     return text_of(node, 3_000)
+
+
+def holds_text(node: Element) -> bool:
+    """Whether there is any text in an element: far cheaper than the text itself."""
+    for inner in node.iter():
+        if inner.text and inner.tag not in UNSEEN and not inner.text.isspace():
+            return True
+        if inner is not node and inner.tail and not inner.tail.isspace():
+            return True
+    return False
+
+
+def textless_box(node: Element) -> Element:
+    """The outermost element around a picture that holds no text."""
+    box = node
+    parent = box.getparent()
+    while parent is not None and parent.tag not in {"body", "article", "main", "section"} and not holds_text(parent):
+        box, parent = parent, parent.getparent()
+    return box
 
 
 def linked_length(node: Element) -> int:

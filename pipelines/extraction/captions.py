@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.caption_names import caption_element, caption_text, linked_length, says_caption
+from pipelines.extraction.caption_names import caption_element, caption_text, linked_length, says_caption, textless_box
 from pipelines.extraction.credits import caption_and_credit, split_credit
 from pipelines.extraction.days import find_day
 from pipelines.extraction.figure_captions import (
@@ -177,17 +177,7 @@ def _is_byline(text: str) -> bool:
 
 def _beside(node: Element, kept: set[Element]) -> Caption:
     """A caption right behind the outermost box that holds the picture and no text, told by its class."""
-    following = _next_to(_textless_box(node))
+    following = _next_to(textless_box(node))
     if following is None or following in kept or not 8 < len(caption_text(following)) < 400:
         return None, None
     return caption_and_credit(following) if says_caption(following) else (None, None)
-
-
-def _textless_box(node: Element) -> Element:
-    """The outermost element around a picture that holds no text."""
-    box = node
-    while True:
-        parent = box.getparent()
-        if parent is None or parent.tag in {"body", "article", "main", "section"} or caption_text(parent):
-            return box
-        box = parent

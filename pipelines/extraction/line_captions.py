@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from pipelines.extraction.caption_names import caption_text
+from pipelines.extraction.caption_names import caption_text, holds_text, textless_box
 from pipelines.extraction.credits import caption_and_credit, names_its_source
 from pipelines.extraction.figure_captions import Caption, has_other_pictures
 from pipelines.extraction.tree import Element, squeeze
@@ -43,7 +43,7 @@ def _described_by(node: Element) -> Element | None:
 def _definition(node: Element) -> Element | None:
     """The definition of a term that is a picture."""
     term = next(node.iterancestors("dt"), None)
-    following = term.getnext() if term is not None and not caption_text(term) else None
+    following = term.getnext() if term is not None and not holds_text(term) else None
     return following if following is not None and following.tag == "dd" else None
 
 
@@ -72,10 +72,7 @@ def _small_print_with(node: Element) -> Element | None:
 
 def _line_behind(node: Element) -> Element | None:
     """The line behind a picture, where it ends with a source, or is set in small print in the middle."""
-    box = node
-    parent = box.getparent()
-    while parent is not None and parent.tag not in {"body", "article", "main", "section"} and not caption_text(parent):
-        box, parent = parent, parent.getparent()
+    box = textless_box(node)
     line = box.getnext()
     if line is None or line.tag not in {"p", "div", "center"} or squeeze(box.tail):
         return None
