@@ -9,11 +9,15 @@ from lxml.html import HtmlElement
 
 from pipelines.extraction.names_of_parts import names, names_helper, names_kicker, names_meta, names_teaser, names_title
 from pipelines.extraction.seen_text import HEADINGS, INLINE, is_unseen, squeeze, strings, visible_text
-from pipelines.extraction.side_text import is_side_text, trimmed
+from pipelines.extraction.side_text import is_byline, is_side_text, trimmed
+from pipelines.extraction.tree import BLOCKS
 
 _SEPARATORS = " :|–-\N{FULLWIDTH COLON}"
 _KICKER_LENGTH, _TEASER_LENGTH = 80, 60
+_UNNAMED_KICKER_LENGTH, _UNNAMED_KICKER_WORDS = 30, 3
+_COUNTER_WORDS = 4
 _DEPTH = 60
+_TOO_LONG_TO_CHOOSE = 150
 
 
 class Run(NamedTuple):
@@ -95,12 +99,29 @@ def _joined(found: list[Run]) -> str:
     return trimmed(" ".join(run.text for run in found).lstrip(_SEPARATORS))
 
 
+def is_enough(text: str) -> bool:
+    """Whether a text says as much as a headline does, and no more."""
+    spaced = len(text.split()) >= 3 or (not text.isascii() and len(text) >= 10)
+    return spaced and len(text) <= _TOO_LONG_TO_CHOOSE
+
+
 def _wording_runs(element: HtmlElement, *, helpers: bool) -> list[Run]:
-    return [
+    found = [
         run
         for run in runs(element, helpers=helpers)
         if not is_side_text(run.text) and (run.element is None or run.element.tag != "time")
     ]
+    if len(found) < 2 or not any(is_enough(run.text) for run in found):
+        return found
+    return [run for run in found if not _is_aside(run)] or found
+
+
+def _is_aside(run: Run) -> bool:
+    """A byline, or what its maker calls a time, a counter or a badge, beside enough for a headline."""
+    if is_byline(run.text):
+        return True
+    named = names(run.element) if run.element is not None and run.element.tag not in HEADINGS else ""
+    return bool(named) and names_meta(named) and not names_title(named) and not names_kicker(named)
 
 
 def _headline_runs(found: list[Run]) -> list[Run]:
@@ -110,6 +131,8 @@ def _headline_runs(found: list[Run]) -> list[Run]:
     titles = [run for run in found if run.element is not None and _is_title(run.element)]
     if titles:
         return titles[:1] if titles[0].element is not None and titles[0].element.tag in HEADINGS else titles
+    if all(run.element is not None and run.element.tag in BLOCKS for run in found):
+        return [next((run for run in found if is_enough(run.text)), found[0])]
     first, *others = found
     return [first, *(run for run in others if not _is_beside(run, first))]
 
@@ -124,9 +147,14 @@ def _is_beside(run: Run, first: Run) -> bool:
     """Whether a later piece is a teaser, a byline or the like."""
     if run.element is None:
         return False
-    if names_meta(names(run.element)) or names_teaser(names(run.element)):
+    if names_meta(names(run.element)) or names_teaser(names(run.element)) or _may_be_counter(run, first):
         return True
     return run.element.tag in ("p", "div") and len(run.text) > _TEASER_LENGTH and first.element is not None
+
+
+def _may_be_counter(run: Run, first: Run) -> bool:
+    """A few words with a number behind enough for a headline: a time or a count in whatever language."""
+    return is_enough(first.text) and len(run.text.split()) <= _COUNTER_WORDS and any(map(str.isdigit, run.text))
 
 
 def _has_colon(element: HtmlElement, found: list[Run]) -> bool:
@@ -138,12 +166,18 @@ def _has_colon(element: HtmlElement, found: list[Run]) -> bool:
 
 
 def _is_kicker(found: list[Run]) -> bool:
-    """By its name; or by that of the piece after it, if that says title and it is shorter."""
+    """By its name; or by that of the piece after it, if that says title and it is shorter; or a word or two alone."""
     first, second = found[0], found[1]
     if first.element is None or len(first.text) > _KICKER_LENGTH or first.element.tag in HEADINGS:
         return False
     if names_kicker(names(first.element)):
         return second.element is None or not names_kicker(names(second.element))
-    if second.element is None or names_title(names(first.element)):
+    if names_title(names(first.element)):
         return False
-    return _is_title(second.element) and len(first.text) < len(second.text)
+    if second.element is not None and _is_title(second.element):
+        return len(first.text) < len(second.text)
+    return _is_short(first.text) and is_enough(second.text) and first.text[-1:] not in ",-"
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _UNNAMED_KICKER_LENGTH and len(text.split()) <= _UNNAMED_KICKER_WORDS and not is_enough(text)

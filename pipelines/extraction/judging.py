@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
+from pipelines.extraction.headline_text import is_enough
 from pipelines.extraction.link_features import text_words
 from pipelines.extraction.links import is_video_player, names_other_than_story, names_person, story_likelihood
 from pipelines.extraction.story_ids import find_identifier
-from pipelines.extraction.wordings import Place, is_enough
+from pipelines.extraction.wordings import Place
 
 _HEADING, _PICTURE_OR_TEASER = 1.0, 0.5
 _HOPELESS = -2.5

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 
-from pipelines.extraction.wordings import Place, is_enough
+from pipelines.extraction.headline_text import is_enough
+from pipelines.extraction.wordings import Place
 
 _FONT = {1: 32.0, 2: 24.0, 3: 18.7, 4: 16.0, 5: 13.3, 6: 10.7}
 """Pixels that browsers give headings without a style sheet (HTML, rendering)."""

@@ -3,55 +3,43 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_NUMBER = r"(?:\d+|an?|one|eine[rmn]?|une?|un[oa]?)"
-_UNITS = (
-    r"s|sec(?:ond)?s?|sek(?:unden?)?|m|mins?|minut\w*|minuut|dk|dakika",
-    r"h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora|uur|timer?|timmar|tim|tunti\w*|godz\w*|hod\w*|saat",
-    r"d|days?|tage?n?|jours?|d[ií]as?|giorn[oi]|dag(?:en|ar|e)?|gün|weeks?|wochen?|semaines?|semanas?|weken?|veckor",
-    r"мин\w*|час\w*|дн\w*|день|дня|хв\w*|год\w*|ساعات|ساعة|دقيقة|دقائق|ايام|أيام|दिन|घंटे|मिनट|ώρ\w*|λεπτ\w*",
-)
-_UNIT = f"(?:{'|'.join(_UNITS)})"
-_SPAN = rf"{_NUMBER}\s?{_UNIT}\.?"
-_AFTER = "ago|fa|geleden|sedan|siden|sitten|temu|önce|atrás|назад|тому|पहले"
-_BEFORE = r"vor|il y a|hace|há|for|przed|před|prije|pre|acum|منذ|قبل|πριν"
-AGO = "|".join(
-    (
-        rf"{_SPAN}(?:\s{_SPAN})?\s(?:{_AFTER})",
-        rf"(?:{_BEFORE})\s(?:etwa\s|ca\.\s|about\s)?{_SPAN}",
-        r"\d+\s?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日)前",
-        r"\d+\s?(?:초|분|시간|일)\s?전",
-        r"\d+\s(?:phút|giờ|ngày)\strước|\d+\s?(?:menit|jam|hari)\s(?:yang\s)?lalu|\d+\s?(?:นาที|ชั่วโมง|วัน)ที่แล้ว",
-        r"just now|moments ago|gerade eben|à l'instant|ahora mismo",
-    )
-)
-"""Time before now, as "3 minutes ago" in the words of many languages."""
-
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:uhr|h|am|pm|a\.m\.|p\.m\.|et|est|edt|gmt|utc|ist)){0,2})"
-_DAY = (
-    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.?\s?\w{3,9}\.?,?\s\d{4}|"
-    r"\w{3,9}\.?\s\d{1,2},?\s\d{4}|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|today|yesterday|heute|gestern|hoy|ayer|"
-    r"aujourd'hui|hier)"
-)
-_MONTH_DAY = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s\d{1,2}(?:,?\s\d{4})?)"
-_WHEN = rf"(?:{AGO}|(?:{_DAY}|{_MONTH_DAY})(?:[\s,|–-]+{_CLOCK})?|{_CLOCK})"
+from pipelines.extraction.written_times import AGO, CLOCK, SPAN, WHEN
 
 _REACTIONS = (
-    r"comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|komment\w*|коммент\w*|"
-    r"评论|評論|コメント|件"
+    r"comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|reactions?|réactions?|"
+    r"komment\w*|коммент\w*|yorum|评论|評論|コメント|댓글|件"
 )
-_COUNTED = rf"{_REACTIONS}|shares?|views?|likes?|replies|votes?|antworten|bilder?|fotos?|photos?|images?|videos?"
+_COUNTED = (
+    rf"{_REACTIONS}|shares?|views?|likes?|replies|votes?|reads|antworten|aufrufe|bilder?|fotos?|photos?|images?|videos?|"
+    r"imágenes|immagini|vues|visualizações|visualizaciones|просмотр\w*|фото|枚|回|次|张图|장"
+)
+_READING = (
+    r"lesezeit|lesedauer|reading time|read time|(?:temps de\s)?lecture|(?:tempo de\s)?leitura|(?:tiempo de\s)?lectura|"
+    r"(?:tempo di\s)?lettura|leestijd|leesduur|lästid|lesetid|læsetid|okuma süresi|время чтения|час читання|czas czytania|"
+    r"doba čtení|読了時間|阅读时间|閱讀時間"
+)
+_MINUTES = r"\d+\s?(?:min(?:ut\w*)?\.?|分(?:钟|鐘)?|мин\w*\.?|хв\w*\.?|dk\.?)"
 _COUNT = (
-    rf"(?:\(?\+?\d[\d.,]*\s?[km]?\)?\s?(?:{_COUNTED})?|(?:{_REACTIONS})\s\(?\d+\)?|"
-    r"\d+\s?min(?:ute|uten|utes)?\.?\s?(?:read|lesezeit|de lecture|de lectura))"
+    rf"\(?\+?\d[\d.,]*\s?[km]?\)?\s?(?:{_COUNTED})?|(?:{_REACTIONS})\s?[:\uff1a]?\s?\(?\d+\)?|\d{{1,3}}\s?/\s?\d{{1,3}}|"
+    rf"{SPAN}|(?:(?:{_READING})\s?[:\uff1a]?\s?)?(?:ca\.\s|~)?{_MINUTES}(?:[\s-](?:read|{_READING}|de lecture|de leitura))?"
 )
 
 _BADGE_TEXTS = r"""
-    video,videos,vídeo,vidéo,видео,動画,视频,影片,فيديو,audio,podcast,live,en vivo,en direct,ao vivo,in diretta,
-    liveticker,live-ticker,live\s?-?blog,live updates,gallery,galerie,galería,galeria,bildergalerie,
-    bilderstrecke,fotostrecke,photos?,fotos?,slideshow,diaporama,infographic,interactive,grafik,plus,premium,abo,
-    abonnés,subscribers? only,exclusive,exklusiv,new,neu,nouveau,nuevo,updated?,breaking,eil,eilmeldung,anzeige,
-    werbung,sponsored,sponsored post,advertisement,publicidad,pub,watch,listen,play,abspielen,read,more,mehr,
+    video,videos,vídeo,vidéo,видео,відео,動画,视频,影片,영상,فيديو,ویدیو,audio,podcast,live,en vivo,en direct,direct,ao vivo,
+    in diretta,diretta,na żywo,canlı,прямой эфир,онлайн,наживо,مباشر,ライブ,直播,생중계,liveticker,live-ticker,
+    live\s?-?blog,live updates,now playing,gallery,galerie,galería,galeria,bildergalerie,
+    bilderstrecke,fotostrecke,photos?,fotos?,фото,写真,slideshow,diaporama,infographic,interactive,grafik,plus,premium,abo,
+    abonnés,abonné,subscribers? only,subscriber-only,(?:for|exclusive (?:to|for)) (?:our )?(?:subscribers|members),
+    members? only,members-only,(?:article )?réservé aux abonnés,(?:nur )?für abonnenten,abonnenten,nur für abonnent:innen,
+    (?:exclusivo |solo |contenido |sólo )*(?:para|de) suscriptores,(?:exclusivo |só )*para assinantes,
+    (?:esclusivo |solo |riservato )*(?:per gli|agli) abbonati,(?:exclusief |alleen )?voor abonnees,tylko dla prenumeratorów,
+    för prenumeranter,for abonnenter,tilaajille,для подписчиков,会員限定(?:有料)?(?:記事)?,有料(?:会員)?(?:記事)?,有料会員限定,
+    会员专享,구독자 전용,للمشتركين,abonelere özel,paywall,
+    exclusive,exklusiv,exclusif,exclusivo,exclusiva,esclusiva,独家,new,neu,nouveau,nuevo,nuovo,novo,updated?,breaking,eil,
+    eilmeldung,عاجل,速報,
+    anzeige,werbung,sponsored,sponsored post,advertisement,publicidad,pub,watch,listen,play,abspielen,read,more,mehr,
     share,teilen,read more,weiterlesen,mehr lesen,lesen,zum artikel,zum video,lire la suite,leer más,leer,leggi,
     leggi tutto,leia mais,läs mer,les mer,lees verder,czytaj więcej,czytaj,читать далее,подробнее,もっと見る,
     続きを読む,阅读全文,更多,더보기,اقرأ المزيد,المزيد,continue reading,continue,full story,see more,view more,
@@ -61,21 +49,34 @@ _BADGE_TEXTS = r"""
 _BADGES = "|".join(text.strip().replace(" ", r"\s") for text in _BADGE_TEXTS.split(","))
 _BADGE = rf"(?:[\W\d]*(?:{_BADGES}|[a-z]{{0,2}}\+)[\W\d]*)"
 
-_SIDE_TEXT = re.compile(rf"\W*(?:{_WHEN}|{_COUNT}|{_BADGE})\W*", re.IGNORECASE)
+_SIDE_TEXT = re.compile(rf"\W*(?:{WHEN}|(?:{_COUNT})|{_BADGE})\W*", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|da|door|av|af|tekst|text|от|автор)\s?:?\s(.{3,50})", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _LONGEST = 60
-_ENDING = re.compile(rf"\s+[·•|(–-]?\s*(?:{AGO})\s*\)?$", re.IGNORECASE)
+_ENDING = re.compile(
+    rf"\s+(?:[·•|(–-]?\s*(?:{AGO})\s*\)?|\((?:{CLOCK})\)|[·•|]\s*(?:{CLOCK}))$",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(
-    rf"^(?:(?:{AGO})\s*[·•|:–-]?\s+|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s(?:uhr|[ap]m))?\s*[·•|–-]?\s+(?=\S+\s))",
+    rf"^(?:(?:{AGO})\s*[·•|:–-]?\s+|(?:\d{{1,2}}[./]\d{{1,2}}\.?,?\s+)?\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?(?:\s(?:uhr|[ap]m))?"
+    r"\s*[·•|–-]?\s+(?=\S+\s))",
     re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=8192)
 def is_side_text(text: str) -> bool:
     """Whether a piece of text is a time, a counter, a badge, an invitation to read on, or mere punctuation."""
     if len(text) > _LONGEST:
         return False
     return not _WORD.search(text) or _SIDE_TEXT.fullmatch(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a piece of text is "by" and a name or two: "By Jane Doe", "Von Jan Maier und Eva Roth"."""
+    found = _BYLINE.fullmatch(text)
+    words = found[1].split() if found else []
+    return 2 <= len(words) <= 6 and words[0][0].isupper() and words[-1][0].isupper() and words[1][0].isupper()
 
 
 def trimmed(text: str) -> str:

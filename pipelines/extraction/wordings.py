@@ -10,7 +10,7 @@ from attrs import define
 from lxml.html import HtmlElement
 
 from pipelines.extraction.addresses import resolve
-from pipelines.extraction.headline_text import Wording, split_wording
+from pipelines.extraction.headline_text import Wording, is_enough, split_wording
 from pipelines.extraction.names_of_parts import names, names_kicker, names_teaser
 from pipelines.extraction.page_links import PageLink
 from pipelines.extraction.regions import Regions
@@ -21,7 +21,6 @@ LONGEST = 300
 """Characters of a headline; what is longer is a paragraph or a menu."""
 
 _TEASER_LENGTH = 40
-_TOO_LONG_TO_CHOOSE = 150
 _PICTURE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "srcset")
 _MAX_HEADINGS = 12
 _CLIMB = 6
@@ -148,12 +147,6 @@ def _from_links(links: list[PageLink]) -> _Found | None:
         if best is None or len(best[1].text) < len(wording.text):
             best = link.element, wording, None
     return best
-
-
-def is_enough(text: str) -> bool:
-    """Whether a text says as much as a headline does, and no more."""
-    spaced = len(text.split()) >= 3 or (not text.isascii() and len(text) >= 10)
-    return spaced and len(text) <= _TOO_LONG_TO_CHOOSE
 
 
 def _from_names(links: list[PageLink], known: Names) -> _Found | None:
