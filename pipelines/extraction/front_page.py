@@ -13,7 +13,9 @@ from pipelines.extraction.page_links import PageLink, collect_links
 from pipelines.extraction.prominence import choose_lead, most_prominent, reading_order
 from pipelines.extraction.regions import Regions
 from pipelines.extraction.related import related_places
-from pipelines.extraction.wordings import Names, Place, read_place
+from pipelines.extraction.side_text import is_side_text
+from pipelines.extraction.silent_links import Names
+from pipelines.extraction.wordings import Place, read_place
 from pipelines.items import Address, FrontPage, Headline
 
 _WORD = 20
@@ -87,8 +89,8 @@ def _stories(links: list[PageLink], url: str) -> dict[str, list[PageLink]]:
 
 def _may_be_story(group: list[PageLink], url: str) -> bool:
     text = max((link.text for link in group), key=len)
-    if not text:
-        return not names_other_than_story(group[0].url)  # a picture or an overlay: what names it decides
+    if not text or all(is_side_text(link.text) for link in group):
+        return not names_other_than_story(group[0].url)  # a picture, an overlay, an invitation: what stands about it decides
     if _is_menu_word(text, group[0].url):
         return False
     return story_likelihood(group[0].url, text, home=url) >= _WORTH_A_LOOK

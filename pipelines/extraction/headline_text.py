@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,11 @@ from pipelines.extraction.seen_text import HEADINGS, INLINE, is_unseen, squeeze,
 from pipelines.extraction.side_text import is_byline, is_side_text, trimmed
 from pipelines.extraction.tree import BLOCKS
 
+LONGEST = 300
+"""Characters of a headline; what is longer is a paragraph or a menu."""
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\uffdc]")
+"""Letters of scripts without spaces, and of Hangul: they are syllables or words, or words run on."""
+_ENOUGH_WIDE = 9
 _SEPARATORS = " :|–-\N{FULLWIDTH COLON}"
 _KICKER_LENGTH, _TEASER_LENGTH = 80, 60
 _UNNAMED_KICKER_LENGTH, _UNNAMED_KICKER_WORDS = 30, 3
@@ -101,8 +107,13 @@ def _joined(found: list[Run]) -> str:
 
 def is_enough(text: str) -> bool:
     """Whether a text says as much as a headline does, and no more."""
-    spaced = len(text.split()) >= 3 or (not text.isascii() and len(text) >= 10)
-    return spaced and len(text) <= _TOO_LONG_TO_CHOOSE
+    says = len(text.split()) >= 3 or (not text.isascii() and len(_WIDE.findall(text)) >= _ENOUGH_WIDE)
+    return says and len(text) <= _TOO_LONG_TO_CHOOSE
+
+
+def is_wording(text: str) -> bool:
+    """Whether a text can be a headline at all."""
+    return 2 <= len(text) <= LONGEST and not is_side_text(text)
 
 
 def _wording_runs(element: HtmlElement, *, helpers: bool) -> list[Run]:
@@ -176,7 +187,8 @@ def _is_kicker(found: list[Run]) -> bool:
         return False
     if second.element is not None and _is_title(second.element):
         return len(first.text) < len(second.text)
-    return _is_short(first.text) and is_enough(second.text) and first.text[-1:] not in ",-"
+    says_more = is_enough(second.text) or len(second.text) > len(first.text)
+    return _is_short(first.text) and says_more and first.text[-1:] not in ",-"
 
 
 def _is_short(text: str) -> bool:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from pipelines.extraction.cards import CardFinder
 from pipelines.extraction.names_of_parts import names
+from pipelines.extraction.regions import own_region
 from pipelines.extraction.seen_text import HEADINGS, squeeze, visible_text
 from pipelines.extraction.side_text import is_side_text
 from pipelines.extraction.wordings import Place
@@ -22,6 +23,8 @@ _NAMED = re.compile(r"title|head|label|caption(?!s)|section|rubri|ressort|catego
 _NO_LABEL = frozenset(
     {"script", "style", "noscript", "br", "hr", "img", "figure", "picture", "time", "p", "form", "button", "svg"}
 )
+_FURNITURE = frozenset({"header", "navigation", "footer"})
+"""The page's own head and menus name no box."""
 _TEXT_ELEMENTS = 6
 """A label's element holds few others."""
 
@@ -84,7 +87,7 @@ def _own_name(element: HtmlElement) -> str | None:
 
 def _label(element: HtmlElement) -> _Label | None:
     """A heading's text and level; or all that a stressed or fitly named element says, if that is short."""
-    if not isinstance(element.tag, str) or element.tag in _NO_LABEL:
+    if not isinstance(element.tag, str) or element.tag in _NO_LABEL or own_region(element) in _FURNITURE:
         return None
     heading = element if element.tag in HEADINGS else next(element.iter(*HEADINGS), None)
     if heading is None and not _is_label_like(element):

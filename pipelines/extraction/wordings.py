@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,21 +9,20 @@ from attrs import define
 from lxml.html import HtmlElement
 
 from pipelines.extraction.addresses import resolve
-from pipelines.extraction.headline_text import Wording, is_enough, split_wording
-from pipelines.extraction.names_of_parts import names, names_kicker, names_teaser
+from pipelines.extraction.headline_text import Wording, is_enough, is_wording, split_wording
+from pipelines.extraction.names_of_parts import names, names_kicker, names_teaser, names_title
 from pipelines.extraction.page_links import PageLink
 from pipelines.extraction.regions import Regions
-from pipelines.extraction.seen_text import HEADINGS, is_unseen, squeeze, visible_text
+from pipelines.extraction.seen_text import HEADINGS, is_unseen, visible_text
 from pipelines.extraction.side_text import is_side_text
-
-LONGEST = 300
-"""Characters of a headline; what is longer is a paragraph or a menu."""
+from pipelines.extraction.silent_links import Names, first_line, label_of, titled_part
 
 _TEASER_LENGTH = 40
 _PICTURE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "srcset")
 _MAX_HEADINGS = 12
+_ONE_WORD = 2
+"""Levels that a heading of one word loses against another in its card: it is a kicker more often than not."""
 _CLIMB = 6
-_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
 @define(eq=False)
@@ -47,31 +45,10 @@ class Place:
     occurrences: int = 1
 
 
-class Names:
-    """Elements of a page by id, looked up for ``aria-labelledby``; the index is made when first asked for."""
-
-    def __init__(self, tree: HtmlElement) -> None:
-        self._tree = tree
-        self._by_id: dict[str, HtmlElement] | None = None
-
-    def labelled_by(self, element: HtmlElement) -> str:
-        """The text of the elements that an element names as its label; empty without."""
-        ids = (element.get("aria-labelledby") or "").split()
-        if not ids:
-            return ""
-        if self._by_id is None:
-            self._by_id = {}
-            for node in self._tree.iter():
-                if isinstance(node.tag, str) and node.get("id"):
-                    self._by_id.setdefault(node.get("id") or "", node)
-        found = (self._by_id.get(ident) for ident in ids[:4])
-        return " ".join(visible_text(node) for node in found if node is not None)
-
-
 def read_place(card: HtmlElement, links: list[PageLink], regions: Regions, known: Names, base: str) -> Place | None:
     """What a card says of its story; None if it has no words for it."""
-    shown = _from_headings(card, links) or _from_links(links)
-    found = shown or _from_names(links, known)
+    shown = _from_headings(card, links) or _from_links(links, card) or _without_level(titled_part(card))
+    found = shown or _without_level(label_of(links, known) or first_line(card))
     if found is None:
         return None
     element, wording, level = found
@@ -102,11 +79,15 @@ def _from_headings(card: HtmlElement, links: list[PageLink]) -> _Found | None:
     best: tuple[tuple[bool, int, int], _Found] | None = None
     for heading in _headings(card, links):
         wording = split_wording(heading)
-        if not _is_wording(wording.text):
+        if not is_wording(wording.text):
             continue
         level = HEADINGS[heading.tag]
-        linked = any(link in own for link in heading.iter("a")) or any(a in own for a in _up_to(card, heading))
-        rank = (linked, -level - 10 * names_kicker(names(heading)), len(wording.text))
+        inside = {link for link in heading.iter("a") if link.get("href")}
+        linked = not own.isdisjoint(inside) or any(a in own for a in _up_to(card, heading))
+        if inside and not linked:
+            continue  # the name of a section or an author
+        lower = 10 * names_kicker(names(heading)) + _ONE_WORD * (len(wording.text.split()) < 2 and wording.text.isascii())
+        rank = (linked, -level - lower, len(wording.text))
         if best is None or rank > best[0]:
             best = rank, (heading, wording, level)
     return best[1] if best else None
@@ -131,16 +112,16 @@ def _up_to(card: HtmlElement, element: HtmlElement) -> Iterator[HtmlElement]:
             return
 
 
-def _is_wording(text: str) -> bool:
-    return 2 <= len(text) <= LONGEST and not is_side_text(text)
+def _without_level(found: tuple[HtmlElement, Wording] | None) -> _Found | None:
+    return (*found, None) if found else None
 
 
-def _from_links(links: list[PageLink]) -> _Found | None:
-    """The link's own words: the first that are enough for a headline, else the longest."""
+def _from_links(links: list[PageLink], card: HtmlElement) -> _Found | None:
+    """The link's own words: those that stand in a title, else the first that are enough for a headline, else the longest."""
     best: _Found | None = None
-    for link in links:
+    for link in sorted(links, key=lambda link: not _is_titled(link.element, card)) if len(links) > 1 else links:
         wording = split_wording(link.element) if link.text else Wording("")
-        if not _is_wording(wording.text):
+        if not is_wording(wording.text):
             continue
         if is_enough(wording.text) and not names_kicker(names(link.element)):
             return link.element, wording, None
@@ -149,22 +130,11 @@ def _from_links(links: list[PageLink]) -> _Found | None:
     return best
 
 
-def _from_names(links: list[PageLink], known: Names) -> _Found | None:
-    """What names a silent link: the elements of aria-labelledby, aria-label, title, else its picture's alt text."""
-    for link in links:
-        for name in _names(link.element, known):
-            text = squeeze(name)
-            if _is_wording(text) and len(text) >= 8 and not _ADDRESS.search(text):
-                return link.element, Wording(text), None
-    return None
-
-
-def _names(element: HtmlElement, known: Names) -> Iterator[str]:
-    yield known.labelled_by(element)
-    yield element.get("aria-label") or ""
-    yield element.get("title") or ""
-    for image in element.iter("img"):
-        yield image.get("alt") or ""
+def _is_titled(element: HtmlElement, card: HtmlElement) -> bool:
+    """Whether the link or what it stands in alone is called a title."""
+    parent = element.getparent()
+    nodes = [element] if element is card or parent is None or len(parent) > 1 else [element, parent]
+    return any(names_title(names(node)) and not names_teaser(names(node)) for node in nodes)
 
 
 def _kicker_before(card: HtmlElement, element: HtmlElement, within: set[HtmlElement]) -> str | None:
@@ -191,7 +161,7 @@ def _teaser(card: HtmlElement, within: set[HtmlElement], headline: str) -> str |
 
 
 def _picture(card: HtmlElement, base: str) -> str | None:
-    for image in card.iter("img", "source"):
+    for image in card.iter("img", "amp-img", "source"):
         for name in _PICTURE_SOURCES:
             value = (image.get(name) or "").strip()
             if value and not value.startswith("data:"):
