@@ -84,7 +84,16 @@ def _stories(links: list[PageLink], url: str) -> dict[str, list[PageLink]]:
         key = normalise(link.url)
         if key != own and same_site(link.url, url):
             groups.setdefault(key, []).append(link)
+    _join_parts(groups)
     return {key: group for key, group in groups.items() if _may_be_story(group, url)}
+
+
+def _join_parts(groups: dict[str, list[PageLink]]) -> None:
+    """Entries of a live report, addressed as ``/report?page=2#entry-7``, are places of ``/report`` if that is linked too."""
+    for key, group in list(groups.items()):
+        whole = key.partition("?")[0]
+        if whole != key and whole in groups and all("#" in link.url for link in group):
+            groups[whole].extend(groups.pop(key))
 
 
 def _may_be_story(group: list[PageLink], url: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
+from pipelines.extraction.adverts import is_advert
 from pipelines.extraction.headline_text import is_enough
 from pipelines.extraction.link_features import text_words
 from pipelines.extraction.links import is_video_player, names_other_than_story, names_person, story_likelihood
@@ -35,7 +36,7 @@ def headlines_among(places: list[Place], page: str) -> list[Place]:
     return [
         place
         for place, own, shared in zip(places, odds, peers, strict=True)
-        if own + shared >= 0 and not is_video_player(place.url)
+        if own + shared >= 0 and not is_video_player(place.url) and not is_advert(place.element, place.card, place.url)
     ]
 
 

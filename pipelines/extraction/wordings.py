@@ -12,6 +12,7 @@ from pipelines.extraction.addresses import resolve
 from pipelines.extraction.headline_text import Wording, is_enough, is_wording, split_wording
 from pipelines.extraction.names_of_parts import names, names_kicker, names_teaser, names_title
 from pipelines.extraction.page_links import PageLink
+from pipelines.extraction.ranks import without_rank
 from pipelines.extraction.regions import Regions
 from pipelines.extraction.seen_text import HEADINGS, is_unseen, visible_text
 from pipelines.extraction.side_text import is_side_text
@@ -60,7 +61,7 @@ def read_place(card: HtmlElement, links: list[PageLink], regions: Regions, known
         order=links[0].order,
         card=card,
         element=element,
-        text=wording.text,
+        text=without_rank(wording.text, element),
         kicker=wording.kicker or _kicker_before(card, element, within),
         teaser=_teaser(card, within, wording.text),
         level=level,
