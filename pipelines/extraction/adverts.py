@@ -32,12 +32,16 @@ _LINE = re.compile(
     r"paid (?:content|post|partnership|for by\b.*)|promoted(?:\sby\b.*)?|partner content|brand(?:ed)? content|"
     r"presented by\b.*|gesponsert(?:er\s\w+)?|publicidad|contenido patrocinado|patrocinado(?:\spor\b.*)?|"
     r"publicidade|conteúdo patrocinado|publicité|contenu sponsorisé|sponsorisé|publi-?r\w+|pubblicità|"
-    r"contenuto sponsorizzato|sponsorizzato|advertentie|gesponsord(?:e\s\w+)?|annons|annonse|annonce|mainos|reklama|reklam|"
+    r"contenuto sponsorizzato|sponsorizzato|advertentie|gesponsord(?:e\s\w+)?|annons|annonse|annonce|mainos|reklama|"
+    r"reklam|"
     r"artykuł sponsorowany|materiał partnera|реклама|на правах рекламы|партнерский материал|إعلان|פרסומת|"
     r"広告|[PＰ][RＲ]|广告|推广|廣告|광고)\W*",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:sponsored|anzeige|advertorial|paid content|advertisement|publicidad)(?:\s*[:|–-]\s|\s(?=[^a-z]))", re.I)
+_OPENING = re.compile(
+    r"(?:sponsored|anzeige|advertorial|paid content|advertisement|publicidad)\s*[:|\u2013-]\s", re.IGNORECASE
+)
+_LONGEST = 60
 _CLIMB = 2
 _ELEMENTS = 40
 _CARDS = frozenset({"article", "li"})
@@ -94,12 +98,15 @@ def _names_advert(named: str) -> bool:
 
 def _is_mark(node: HtmlElement) -> bool:
     """A line that says nothing but that this is paid for; or a headline that begins so."""
-    text = (node.text or "").strip()
-    if not isinstance(node.tag, str) or len(text) < 2:
-        return False
-    return (len(node) == 0 and len(text) <= 60 and _line(text)) or _OPENING.match(text) is not None
+    text = node.text
+    return (
+        bool(text)
+        and not text.isspace()
+        and isinstance(node.tag, str)
+        and _says_so(text.strip()[: _LONGEST + 1], len(node) == 0)
+    )
 
 
 @lru_cache(maxsize=8192)
-def _line(text: str) -> bool:
-    return _LINE.fullmatch(text) is not None
+def _says_so(text: str, is_all: bool) -> bool:
+    return (is_all and len(text) <= _LONGEST and _LINE.fullmatch(text) is not None) or _OPENING.match(text) is not None

@@ -89,7 +89,7 @@ def _stories(links: list[PageLink], url: str) -> dict[str, list[PageLink]]:
 
 
 def _join_parts(groups: dict[str, list[PageLink]]) -> None:
-    """Entries of a live report, addressed as ``/report?page=2#entry-7``, are places of ``/report`` if that is linked too."""
+    """Entries of a live report (``/report?page=2#entry-7``) are places of ``/report`` if that is linked too."""
     for key, group in list(groups.items()):
         whole = key.partition("?")[0]
         if whole != key and whole in groups and all("#" in link.url for link in group):
@@ -99,7 +99,9 @@ def _join_parts(groups: dict[str, list[PageLink]]) -> None:
 def _may_be_story(group: list[PageLink], url: str) -> bool:
     text = max((link.text for link in group), key=len)
     if not text or all(is_side_text(link.text) for link in group):
-        return not names_other_than_story(group[0].url)  # a picture, an overlay, an invitation: what stands about it decides
+        return not names_other_than_story(
+            group[0].url
+        )  # a picture, an overlay, an invitation: what stands about it decides
     if _is_menu_word(text, group[0].url):
         return False
     return story_likelihood(group[0].url, text, home=url) >= _WORTH_A_LOOK

@@ -87,13 +87,13 @@ def _own_name(element: HtmlElement) -> str | None:
 
 def _label(element: HtmlElement) -> _Label | None:
     """A heading's text and level; or all that a stressed or fitly named element says, if that is short."""
-    if not isinstance(element.tag, str) or element.tag in _NO_LABEL or own_region(element) in _FURNITURE:
+    if not isinstance(element.tag, str) or element.tag in _NO_LABEL:
         return None
     heading = element if element.tag in HEADINGS else next(element.iter(*HEADINGS), None)
     if heading is None and not _is_label_like(element):
         return None
     text = visible_text(element if heading is None else heading).rstrip(" »›:")
-    if not 2 <= len(text) <= _LONGEST or is_side_text(text):
+    if not 2 <= len(text) <= _LONGEST or is_side_text(text) or own_region(element) in _FURNITURE:
         return None
     return text, HEADINGS[heading.tag] if heading is not None else None
 

@@ -1,4 +1,5 @@
 """Texts that stand beside a headline and are no wording: times, counters, badges and "read more", in many languages."""
+# ruff: noqa: E501 - alternatives are kept together
 
 from __future__ import annotations
 

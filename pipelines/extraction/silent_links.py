@@ -1,4 +1,4 @@
-"""What names a story whose link says nothing: a titled part of its card, a label, a title, a picture's alternative text."""
+"""What names a story whose link says nothing: a titled part of its card, a label, a picture's alternative text."""
 
 from __future__ import annotations
 

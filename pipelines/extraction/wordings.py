@@ -87,7 +87,9 @@ def _from_headings(card: HtmlElement, links: list[PageLink]) -> _Found | None:
         linked = not own.isdisjoint(inside) or any(a in own for a in _up_to(card, heading))
         if inside and not linked:
             continue  # the name of a section or an author
-        lower = 10 * names_kicker(names(heading)) + _ONE_WORD * (len(wording.text.split()) < 2 and wording.text.isascii())
+        lower = 10 * names_kicker(names(heading)) + _ONE_WORD * (
+            len(wording.text.split()) < 2 and wording.text.isascii()
+        )
         rank = (linked, -level - lower, len(wording.text))
         if best is None or rank > best[0]:
             best = rank, (heading, wording, level)
@@ -118,7 +120,7 @@ def _without_level(found: tuple[HtmlElement, Wording] | None) -> _Found | None:
 
 
 def _from_links(links: list[PageLink], card: HtmlElement) -> _Found | None:
-    """The link's own words: those that stand in a title, else the first that are enough for a headline, else the longest."""
+    """The link's own words: those in a title, else the first that are enough for a headline, else the longest."""
     best: _Found | None = None
     for link in sorted(links, key=lambda link: not _is_titled(link.element, card)) if len(links) > 1 else links:
         wording = split_wording(link.element) if link.text else Wording("")

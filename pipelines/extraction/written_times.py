@@ -1,7 +1,8 @@
-"""Times as pages write them beside a headline: "3 minutes ago", "10:15 Uhr", "24 de noviembre de 2026", in many languages.
+"""Times as pages write them beside a headline: "3 minutes ago", "10:15 Uhr", "24 de noviembre de 2026".
 
-They are patterns to be matched without case; nothing is read out of them (``timestamps.py`` and ``dates.py`` do that).
+They are patterns of many languages to be matched without case; nothing is read out of them (``timestamps.py`` and ``dates.py`` do that).
 """
+# ruff: noqa: E501 - alternatives of one language are kept on one line
 
 from __future__ import annotations
 
