@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -92,7 +93,8 @@ def _admins(data: Structured) -> list[str]:
     ]
 
 
-def house_names(data: Structured) -> list[str]:
+@lru_cache(maxsize=1)  # each name on a page is held against these
+def house_names(data: Structured) -> tuple[str, ...]:
     """What the page calls its site and publisher; an application named like the page is no site."""
     application = data.first("application-name")
     if plain(application) in {plain(data.title), plain(data.first("og:title"))}:
@@ -101,7 +103,7 @@ def house_names(data: Structured) -> list[str]:
     host = (urlsplit(data.url).hostname or "").removeprefix("www.")
     said += [host, host.rpartition(".")[0]]
     said += [string(node.get("name")) for node in data.nodes if types(node) & {"website", "newsmediaorganization"}]
-    return [name for name in said if name]
+    return tuple(name for name in said if name)
 
 
 def publisher_name(data: Structured) -> str | None:

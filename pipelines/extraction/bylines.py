@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.extraction.names import looks_like_name, split_byline
 from pipelines.extraction.tree import Element, marks, text_of
@@ -137,10 +138,8 @@ def _kind(node: Element) -> str | None:
         if _AUTHOR_LINK.search(node.get("href") or ""):
             return "link"
     classes, identifier, test = node.get("class"), node.get("id"), node.get("data-testid")
-    if classes or identifier or test:
-        said = _folded(f"{classes or ''} {identifier or ''} {test or ''}")
-        if _BYLINE.search(said) and not _NOT_BYLINE.search(said):
-            return "byline"
+    if (classes or identifier or test) and _names_byline(f"{classes or ''} {identifier or ''} {test or ''}"):
+        return "byline"
     if tag in {"p", "span", "div", "b", "strong", "td", "font", "em", "i"} and len(node) < 4:
         text = (node.text or "").strip().lower()
         if text[:9].startswith(("by ", "von ", "par ", "por ", "written b", "posted by")) and len(text) < 80:
@@ -150,8 +149,10 @@ def _kind(node: Element) -> str | None:
     return None
 
 
-def _folded(said: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", said).lower()
+@lru_cache(maxsize=8192)
+def _names_byline(said: str) -> bool:
+    folded = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", said).lower()
+    return _BYLINE.search(folded) is not None and not _NOT_BYLINE.search(folded)
 
 
 _OTHER = re.compile(r"comment|related|teaser|recommend|most-?read|newsletter|card|(?<![\w-])widget")

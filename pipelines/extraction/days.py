@@ -11,6 +11,7 @@ from attrs import frozen
 from pipelines.extraction.calendars import ERAS, PERSIAN_MONTHS, PERSIAN_YEARS, common_year, from_persian
 from pipelines.extraction.months import MONTHS
 
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _ERA = re.compile(rf"({'|'.join(ERAS)})\s*(\d{{1,3}}|元)\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日")
@@ -58,7 +59,9 @@ def _first(text: str, month_first: bool) -> Found | None:
 
 
 def _each(text: str, month_first: bool) -> Iterator[Found]:
-    """The first date of each way of writing."""
+    """The first date of each way of writing. Each has a digit."""
+    if not _DIGIT.search(text):
+        return
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             day = read(match)

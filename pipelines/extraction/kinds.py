@@ -86,8 +86,9 @@ def signs(root: Element, data: Structured, page: Page, story: Story) -> dict[str
     strict = bool(types(data.article) & ARTICLE_TYPES)
     og_type = (data.first("og:type") or "").lower()
     address = _address_signs(page.url)
-    all_words = sum(_words(block.text) for block in body.blocks)
-    link_words = sum(_words(block.text) * block.link_density for block in body.blocks)
+    counts = [_words(block.text) for block in body.blocks]
+    all_words = sum(counts)
+    link_words = sum(count * block.link_density for count, block in zip(counts, body.blocks, strict=True))
     cards = sum(1 for node in root.iter("h2", "h3", "h4") if _has_link(node))
     kept = sum(len(block.text) for block in body.kept)
     prose = sum(len(block.text) for block in body.kept if _words(block.text) >= 25 and block.link_density < 0.3)

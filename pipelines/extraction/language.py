@@ -32,10 +32,10 @@ def _model() -> Any:
 def language_of(text: str, declared: str | None = None) -> str | None:
     """An ISO 639-1 code; what the page declares where the text is too short to tell, None where it declares none."""
     sample = re.sub(r"https?://\S+", "", text)[: SAMPLE * 3]
-    letters = sum(1 for char in sample if char.isalpha())
+    letters = sum(map(str.isalpha, sample))
     if letters < LEAST:
         return code_of(declared)
-    for code, pattern in _SCRIPTS:
+    for code, pattern in () if sample.isascii() else _SCRIPTS:
         if len(pattern.findall(sample)) > 0.3 * letters or (
             code == "ja" and len(pattern.findall(sample)) > 0.08 * letters
         ):

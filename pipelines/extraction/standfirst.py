@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.extraction.blocks import Block
 from pipelines.extraction.body import Body
@@ -69,7 +70,7 @@ def _source(block: Block, described: list[str], first: int) -> str | None:
         if node is None or node.tag in {"article", "main", "body", "section"}:
             break
         said = " ".join(node.get(name) or "" for name in ("class", "id", "itemprop", "data-testid"))
-        if said.strip() and _NAMES.search(_folded(said)) and (depth == 0 or len(text_of(node)) < len(block.text) * 1.2):
+        if said.strip() and _names_standfirst(said) and (depth == 0 or len(text_of(node)) < len(block.text) * 1.2):
             return f"class {said.strip()[:40]}"
         node = node.getparent()
     letters = plain(block.text)
@@ -85,6 +86,16 @@ def _same(letters: str, text: str) -> bool:
     return len(other) > 30 and letters.startswith(other[: max(30, min(len(letters), len(other)))])
 
 
+@lru_cache(maxsize=8192)
+def _names_standfirst(said: str) -> bool:
+    return _NAMES.search(_folded(said)) is not None
+
+
+@lru_cache(maxsize=8192)
+def _names_kicker(said: str) -> bool:
+    return _KICKER.search(_folded(said)) is not None
+
+
 def _folded(said: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", said).lower().replace("__", "-").replace("_", "-")
 
@@ -95,8 +106,8 @@ def read_kicker(anchor: Element | None, headline: str | None) -> str | None:
         return None
     for holder in [anchor, *[above for above, _ in zip(anchor.iterancestors(), range(2), strict=False)]]:
         for node in holder.iter("span", "p", "div", "strong", "a", "h2", "h3", "h4", "em", "small"):
-            said = f"{node.get('class') or ''} {node.get('id') or ''}"
-            if said.strip() and _KICKER.search(_folded(said)):
+            classes, identifier = node.get("class"), node.get("id")
+            if (classes or identifier) and _names_kicker(f"{classes or ''} {identifier or ''}"):
                 text = text_of(node)
                 if 1 < len(text) < 80 and plain(text) != plain(headline):
                     return text.strip(" :|–-")

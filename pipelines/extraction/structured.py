@@ -38,7 +38,7 @@ LOOSE_TYPES = frozenset(
 """Types that hold an article's properties on some pages, and on others are about something else."""
 
 
-@define
+@define(eq=False)
 class Structured:
     """What a page says of itself in data. ``meta`` maps lower-case names to contents in document order."""
 
@@ -46,8 +46,8 @@ class Structured:
     nodes: list[Node] = field(factory=list)
     """Every JSON-LD object with a type, nested ones included, in document order."""
     meta: dict[str, list[str]] = field(factory=dict)
-    links: list[tuple[str, str, dict[str, str]]] = field(factory=list)
-    """``(rel, href resolved, attributes)`` of link elements."""
+    links: list[tuple[str, str, str]] = field(factory=list)
+    """``(rel, href, the base that it is relative to)`` of link elements."""
     title: str = ""
     """The title element's text."""
     headings: list[str] = field(factory=list)
@@ -76,7 +76,7 @@ class Structured:
 
     def link(self, rel: str) -> str | None:
         """The first link of that relation, resolved."""
-        return next((href for name, href, _ in self.links if rel in name.split()), None)
+        return next((resolve(base, href) for name, href, base in self.links if rel in name.split()), None)
 
 
 def read_structured(root: Element, url: str) -> Structured:
@@ -92,9 +92,9 @@ def read_structured(root: Element, url: str) -> Structured:
             if "ld+json" in (node.get("type") or "").lower() and node.text:
                 scripts.append(node.text)
         elif tag == "link":
-            if node.get("rel") and node.get("href"):
-                attributes = {str(key): str(value) for key, value in node.attrib.items()}
-                data.links.append((attributes["rel"].lower(), resolve(base, attributes["href"]), attributes))
+            relation, href = node.get("rel"), node.get("href")
+            if relation and href:
+                data.links.append((relation.lower(), href, base))
         elif tag == "title":
             data.title = data.title or squeeze(raw_text(node))
         elif tag == "h1":
@@ -195,7 +195,12 @@ def types(node: Node) -> set[str]:
     """The node's types in lower case, without namespace."""
     said = node.get("@type")
     values = said if isinstance(said, list) else [said]
-    return {value.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for value in values if isinstance(value, str)}
+    return {_type(value) for value in values if isinstance(value, str)}
+
+
+@lru_cache(maxsize=1000)
+def _type(said: str) -> str:
+    return said.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower()
 
 
 def string(value: Any) -> str | None:
