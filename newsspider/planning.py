@@ -53,6 +53,10 @@ class Plan:
         """Whether a picture, style or font is to be asked for: what the archive has is not asked again."""
         return not any(visit.status == 200 for visit in self._memory.visits(url))
 
+    def next_part(self, url: str) -> str | None:
+        """The part of a story that follows one which was not modified."""
+        return self._memory.next_part(url)
+
     def due(self, site: str, asked: Collection[str] = ()) -> list[str]:
         """Stories of a site that are due whether or not a page still links to them, the longest due first.
 

@@ -65,7 +65,8 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 URLLENGTH_LIMIT = 2083
-DEPTH_LIMIT = 5
+# Five, and the parts of a story, each of which leads to the next.
+DEPTH_LIMIT = 25
 # A picture, style or font that is larger is cut; the archive keeps what came.
 NEWSSPIDER_REQUISITE_MAXSIZE = 10 * 1024 * 1024
 REDIRECT_MAX_TIMES = 8

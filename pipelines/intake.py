@@ -37,6 +37,8 @@ WAITING_PER_WORKER = 16
 """Pages that may wait for reading, for each worker, before fetching is held back."""
 LEAD_ON = frozenset({"front_page", "section", "feed", "sitemap"})
 """What is expected of pages that lead to others: unchanged, they still do."""
+PART = "part"
+"""How a later page of a story was found: unchanged, it still is a part of the whole that is made of it."""
 _NOT_THERE = Reading(kind="other", state="error", reasons=("the original of a 304 is not there",))
 
 
@@ -100,7 +102,7 @@ class Intake:
         if exchange.failure is None and has_reading(capture):
             return Taken(capture=capture, reading=self._begin(self._read(facts, exchange)))
         self._room.release()
-        wanted = capture.revisit_of if context.expected in LEAD_ON else None
+        wanted = capture.revisit_of if context.expected in LEAD_ON or context.how == PART else None
         original = self._memory.place(wanted) if wanted else None
         if original is not None and is_list_again(capture, context):
             return Taken(capture=capture, reading=self._begin(self._read_list(facts, original)))

@@ -91,6 +91,8 @@ class Article:
     """The publisher's word (isAccessibleForFree); None where it says nothing."""
     canonical_url: str | None = None
     """The page's own claim, resolved; checked by no one yet."""
+    next_url: str | None = None
+    """Where the story goes on, if it is in parts: the address of the next one, as this page gives it."""
     images: tuple[Image, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     """Which source gave each field: ``(("headline", "h1"), ("published_at", "json-ld"), …)``."""

@@ -60,6 +60,10 @@ _UNFINISHED = """
         SELECT 1 FROM captures c WHERE c.page = page_key(f.url) AND c.status < 500 AND c.fetched_at > f.at)
     ORDER BY at, url
 """
+_NEXT = """
+    SELECT json_extract(r.story, '$.next_url') FROM captures c JOIN _readings r ON r.record = c.reading_of
+    WHERE c.page = ? AND c.content_digest IS NOT NULL ORDER BY c.fetched_at DESC, c.record_id DESC LIMIT 1
+"""
 _NOTED = "SELECT max(at) FROM failures WHERE url = ? AND stage = 'policy' AND reason = ?"
 
 
@@ -184,6 +188,11 @@ class Memory:
         """
         values = (site, since, expected, json.dumps(sorted(reasons)))
         yield from (row["url"] for row in self._all(_UNFINISHED, values))
+
+    def next_part(self, url: str) -> str | None:
+        """Where a story goes on, by the last reading of one of its parts."""
+        row = self._one(_NEXT, (key(normalise(url)),))
+        return row[0] if row else None
 
     def noted(self, url: str, reason: str) -> str | None:
         """When it was last put on record that an address was not asked for this reason of ours."""

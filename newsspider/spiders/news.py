@@ -6,13 +6,12 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from attrs import evolve
 from scrapy import Request, Spider
 from scrapy.http import Response, TextResponse
 from scrapy.settings import SETTINGS_PRIORITIES
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from archive.exchange import Context
@@ -30,8 +29,11 @@ from newsspider.revisits import CATCHING_UP
 from newsspider.run import Run
 from newsspider.sites import Site, load_sites
 from newsspider.spiders.arguments import check_arguments, limit_of
+from newsspider.spiders.requests import Callback, Why, expected_of, new_request, reason_of, story_of
 from pipelines.extraction.addresses import normalise
-from pipelines.items import Address, Reading, StoryItem
+from pipelines.intake import PART
+from pipelines.items import Address, Article, Reading, StoryItem
+from pipelines.parts import Whole
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -41,9 +43,13 @@ NO_HEADLINES = "the home page has no stories (no headlines)"
 PROJECT_PRIORITY = SETTINGS_PRIORITIES["project"]
 
 # Front pages of all sites first, then what leads to stories, then stories, then what stories need.
-HOME, SECTION, FEED, STORY, PICTURE = 1000, 900, 800, 0, -100
+HOME, SECTION, FEED, STORY_PART, STORY, PICTURE = 1000, 900, 800, 10, 0, -100
 MOST_FEEDS = 5
 """Feeds and sitemaps a site that are found, not configured."""
+
+
+WHOLE_KEY = "newsspider_whole"
+"""Meta key of a request for a part: the story that it is of, as far as it was read."""
 
 
 class NewsSpider(Spider):
@@ -100,14 +106,14 @@ class NewsSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """The addresses that the user named: homes first."""
         for site in self.sites:
-            yield self._request(site, site.home, "front_page", self.parse_front_page, how="seed", priority=HOME)
+            yield self._new(site, site.home, "front_page", self.parse_front_page, how="seed", priority=HOME)
         for site in self.sites:
             for url in site.sections:
-                yield self._request(site, url, "section", self.parse_front_page, how="seed", priority=SECTION)
+                yield self._new(site, url, "section", self.parse_front_page, how="seed", priority=SECTION)
             for url in site.feeds:
-                yield self._request(site, url, "feed", self.parse_feed, how="seed", priority=FEED)
+                yield self._new(site, url, "feed", self.parse_feed, how="seed", priority=FEED)
             for url in site.sitemaps:
-                yield self._request(site, url, "sitemap", self.parse_sitemap, how="seed", priority=FEED)
+                yield self._new(site, url, "sitemap", self.parse_sitemap, how="seed", priority=FEED)
 
     async def parse_front_page(self, response: Response) -> AsyncIterator[Request]:
         """Headlines of a home or section page lead to stories; the feeds that it names are asked too."""
@@ -126,7 +132,7 @@ class NewsSpider(Spider):
         for url in self._sitemaps(response):
             for request in self._follow(site, Address(url=url, kind="sitemap"), response):
                 yield request
-        if _expected(response) == "front_page":
+        if expected_of(response) == "front_page":
             for request in self._due(site):
                 yield request
             await self._note_put_off(site)
@@ -154,24 +160,61 @@ class NewsSpider(Spider):
 
     async def parse_story(self, response: Response) -> AsyncIterator[Request | StoryItem]:
         """A story is one item, whatever number of addresses lead to it; its pictures are archived with it."""
-        if response.status == 304:
+        site = self._site(response)
+        if response.status == 304:  # what follows may have changed
+            for request in self._next_part(site, self._plan.next_part(response.url), response):
+                yield request
             return
-        site, reading, capture = self._site(response), await self._reading(response), capture_of(response.request)
-        article = reading.article
-        if article is None or reading.kind != "story" or reading.state != "ok" or capture is None:
+        article, capture = story_of(await self._reading(response)), capture_of(response.request)
+        if article is None or capture is None:
             return
-        names = {normalise(url) for url in (response.url, article.canonical_url) if url}
+        whole = Whole(site.name, capture, article) if self._is_news(response.url, article) else None
+        parts = list(self._next_part(site, article.next_url, response, whole))
+        for request in parts:
+            yield request
+        if whole is not None and not parts:
+            yield whole.item()
+        for request in self._needed_by_story(site, article, response):
+            yield request
+
+    async def parse_part(self, response: Response) -> AsyncIterator[Request | StoryItem]:
+        """A later page of a story; behind the last of them the story is an item."""
+        assert response.request is not None
+        site, whole = self._site(response), response.request.meta.get(WHOLE_KEY)
+        article = story_of(await self._reading(response))
+        following = article.next_url if article is not None else None
+        if article is not None and whole is not None:
+            following = following if whole.add(article, response.url) else None
+            for request in self._needed_by_story(site, article, response):
+                yield request
+        parts = list(self._next_part(site, following, response, whole))
+        for request in parts:
+            yield request
+        if whole is not None and not parts:
+            yield whole.item()
+
+    async def part_failed(self, failure: Failure) -> AsyncIterator[StoryItem]:
+        """A part that did not come: the story is an item without it."""
+        await self.failed(failure)
+        whole = failure.request.meta.get(WHOLE_KEY)  # type: ignore[attr-defined]
+        if whole is not None:
+            yield whole.item()
+
+    def _is_news(self, url: str, article: Article) -> bool:
+        """Whether no other address of this run told the story."""
+        names = {normalise(name) for name in (url, article.canonical_url) if name}
         if names & self._told:
-            return
+            return False
         self._told |= names
         self.crawler.stats.inc_value("newsspider/stories")
-        yield StoryItem.of(site=site.name, capture=capture, article=article)
+        return True
+
+    def _needed_by_story(self, site: Site, article: Article, response: Response) -> Iterator[Request]:
+        """Pictures of a page of a story, and what the page needs."""
         if site.requisites != "none":
             for image in article.images:
-                for request in self._requisite(site, Requisite(image.url, "picture"), response):
-                    yield request
-        for request in self._needed_by_page(site, response):
-            yield request
+                yield from self._requisite(site, Requisite(image.url, "picture"), response)
+        yield from self._needed_by_page(site, response)
 
     async def parse_style(self, response: Response) -> AsyncIterator[Request]:
         """A stylesheet leads to others, to fonts and to pictures."""
@@ -193,7 +236,7 @@ class NewsSpider(Spider):
             self.logger.info("%s", failure.value)
             return
         self.crawler.stats.inc_value("newsspider/failed")
-        context, reason = context_of(request), _reason(failure)
+        context, reason = context_of(request), reason_of(failure)
         if context.expected == "front_page" and context.site:
             self.failed_homes[context.site] = reason
         self.logger.info("%s: %s", request.url, reason)
@@ -234,34 +277,8 @@ class NewsSpider(Spider):
 
     # --- requests ---
 
-    def _request(
-        self,
-        site: Site,
-        url: str,
-        expected: str,
-        callback: Any,
-        *,
-        how: str,
-        priority: int,
-        found_on: Response | None = None,
-    ) -> Request:
-        via = capture_of(found_on.request) if found_on is not None and found_on.request is not None else None
-        context = Context(
-            site=site.name,
-            expected=expected,
-            via=found_on.url if found_on is not None else None,
-            via_record=via.record_id if via else None,
-            how=how,
-            depth=context_of(found_on.request).depth + 1 if found_on is not None and found_on.request else 0,
-        )
-        return Request(
-            url,
-            callback=callback,
-            errback=self.failed,
-            priority=priority,
-            dont_filter=how == "seed",
-            meta=with_context(context),
-        )
+    def _new(self, site: Site, url: str, expected: str, callback: Callback, **why: Unpack[Why]) -> Request:
+        return new_request(site, url, expected, callback, self.failed, **why)
 
     def _story(
         self,
@@ -289,7 +306,17 @@ class NewsSpider(Spider):
             return
         self._asked.add(key)
         self._stories[site.name] += 1
-        yield self._request(site, url, "story", self.parse_story, how=how, priority=STORY, found_on=found_on)
+        yield self._new(site, url, "story", self.parse_story, how=how, priority=STORY, found_on=found_on)
+
+    def _next_part(
+        self, site: Site, url: str | None, found_on: Response, whole: Whole | None = None
+    ) -> Iterator[Request]:
+        """The request for the part that follows, unless it was asked for already."""
+        if url is None or normalise(url) in self._asked or not self._territory.owns(site, url):
+            return
+        self._asked.add(normalise(url))
+        request = self._new(site, url, "story", self.parse_part, how=PART, priority=STORY_PART, found_on=found_on)
+        yield request.replace(dont_filter=True, errback=self.part_failed, meta={**request.meta, WHOLE_KEY: whole})
 
     def _follow(self, site: Site, address: Address, found_on: Response) -> Iterator[Request]:
         """The request for a feed or sitemap that was found, the first few of a site."""
@@ -303,9 +330,7 @@ class NewsSpider(Spider):
             return
         self._asked.add(key)
         self._found[site.name] += 1
-        yield self._request(
-            site, address.url, address.kind, callback, how=address.kind, priority=FEED, found_on=found_on
-        )
+        yield self._new(site, address.url, address.kind, callback, how=address.kind, priority=FEED, found_on=found_on)
 
     def _needed_by_page(self, site: Site, response: Response) -> Iterator[Request]:
         """Styles and fonts, where the site's table asks for whole pages."""
@@ -332,7 +357,7 @@ class NewsSpider(Spider):
     def _requisite_request(
         self, site: Site, url: str, callback: Any, *, how: str, found_on: Response | None = None
     ) -> Request:
-        request = self._request(site, url, "requisite", callback, how=how, priority=PICTURE, found_on=found_on)
+        request = self._new(site, url, "requisite", callback, how=how, priority=PICTURE, found_on=found_on)
         request.meta["download_maxsize"] = self.settings.getint("NEWSSPIDER_REQUISITE_MAXSIZE")
         request.meta["dont_retry"] = True
         return request
@@ -366,14 +391,3 @@ class NewsSpider(Spider):
         if under_way is None:  # a 304 whose original the archive does not have
             return Reading(kind="other", state="error", reasons=("there is nothing to read",))
         return await asyncio.shield(under_way)
-
-
-def _reason(failure: Failure) -> str:
-    """Why a request came to nothing, in words."""
-    if isinstance(failure.value, HttpError):
-        return f"status {failure.value.response.status}"
-    return str(failure.getErrorMessage())
-
-
-def _expected(response: Response) -> str | None:
-    return context_of(response.request).expected if response.request is not None else None

@@ -114,6 +114,7 @@ def _story(article: Article) -> dict[str, Any]:
         "language",
         "is_free",
         "canonical_url",
+        "next_url",
     )
     return {name: value for name in names if (value := getattr(article, name)) not in (None, ())}
 

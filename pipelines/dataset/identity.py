@@ -25,7 +25,7 @@ MOST_UNLIKE = 3
 
 @frozen(kw_only=True)
 class Link:
-    """A redirect, or a canonical link, from one address to another.
+    """A redirect, a canonical link, or a link to a story's next part, from one address to another.
 
     ``at`` and ``record`` are the first capture that says so.
     """
@@ -33,7 +33,7 @@ class Link:
     source: int
     target: int
     relation: str
-    """``redirect`` or ``canonical``."""
+    """``redirect``, ``canonical`` or ``next``."""
     at: str
     record: str
     source_address: str
@@ -94,7 +94,7 @@ def links_of(visits: Sequence[Visit]) -> dict[tuple[int, str], Link]:
         source = normalise(visit.url)
         claims = [("redirect", visit.redirect_url)]
         if visit.reading:
-            claims.append(("canonical", visit.reading.canonical_url))
+            claims += [("canonical", visit.reading.canonical_url), ("next", visit.reading.next_url)]
         for relation, url in claims:
             address = normalise(url) if url else source
             if address == source or (relation == "canonical" and not same_site(source, address)):

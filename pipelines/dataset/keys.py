@@ -8,7 +8,7 @@ import json
 import unicodedata
 from collections.abc import Sequence
 
-from pipelines.items import Article, Image
+from pipelines.items import Article
 
 _SEPARATOR = "\x1f"
 _BITS = 53
@@ -30,7 +30,18 @@ def content_digest(article: Article) -> str:
 
     White space and Unicode composition (NFC) make no difference.
     """
-    parts = [clean(article.headline), clean(article.standfirst), clean(article.body), _pictures(article.images)]
+    pictures = [(image.url, image.caption, image.credit, image.alt) for image in article.images]
+    return digest_of(article.headline, article.standfirst, article.body, pictures)
+
+
+Picture = Sequence[str | None]
+"""Address, caption, credit, alternative text."""
+
+
+def digest_of(headline: str | None, standfirst: str | None, body: str, pictures: Sequence[Picture]) -> str:
+    """The content digest of what a version shows."""
+    shown = [[url, clean(caption), clean(credit), clean(alt)] for url, caption, credit, alt in pictures]
+    parts = [clean(headline), clean(standfirst), clean(body), shown]
     data = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return "sha1:" + base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode("ascii")
 
@@ -38,7 +49,3 @@ def content_digest(article: Article) -> str:
 def clean(text: str | None) -> str:
     """Text as it is compared: composed, every run of white space one blank, nothing where there is nothing."""
     return " ".join(unicodedata.normalize("NFC", text or "").split())
-
-
-def _pictures(images: Sequence[Image]) -> list[list[str]]:
-    return [[image.url, clean(image.caption), clean(image.credit), clean(image.alt)] for image in images]

@@ -97,11 +97,17 @@ class Neighbourhood:
         """Whether a link joins the stories at its ends."""
         if self.is_front(link.target_address, link.site) or link.alike == 0 or self.is_hub(link.target):
             return False
+        if link.relation == "next":
+            return link.alike == 1
         if link.relation == "redirect":
             return was_read(self.visits(link.target))
         if self._lists_stories(link.target):
             return False
         return same_site(link.source_address, link.target_address) and not is_nothing(self.visits(link.target))
+
+    def leads_elsewhere(self, link: Link) -> bool:
+        """Whether a link that names a next part leads to another story, or to none."""
+        return link.relation == "next" and not self.holds(link) and was_read(self.visits(link.target))
 
     def _lists_stories(self, page: int) -> bool:
         """Whether an address was never a story's and is a page that names others."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from attrs import frozen
+
 from pipelines.dataset.identity import Link, Node, Spell, join, was_read
 from pipelines.dataset.keys import key
 from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Rows
-from pipelines.dataset.story import Story, is_twin, tell
+from pipelines.dataset.story import Links, Story, is_twin, tell
 from pipelines.extraction.addresses import normalise
 
 Spells = Mapping[int, Sequence[Spell]]
@@ -20,6 +22,7 @@ def gather(rows: Rows, around: Neighbourhood, pages: set[int]) -> tuple[dict[int
     before: set[int] = set()
     reached: set[int] = set()
     held: dict[tuple[int, int, str], Link] = {}
+    astray: set[tuple[int, int]] = set()
     frontier = set(pages)
     while frontier:
         reached |= frontier
@@ -27,11 +30,13 @@ def gather(rows: Rows, around: Neighbourhood, pages: set[int]) -> tuple[dict[int
         articles = _articles_at(rows, frontier) - before
         before |= articles
         arriving = around.links_to([page for page in frontier if not around.is_hub(page)])
-        links = [link for link in [*around.links_from(frontier), *arriving] if around.holds(link)]
+        leaving = around.links_from(frontier)
+        astray |= {(link.source, link.target) for link in leaving if around.leads_elsewhere(link)}
+        links = [link for link in [*leaving, *arriving] if around.holds(link)]
         held |= {(link.source, link.target, link.relation): link for link in links}
         frontier = _pages_of(rows, articles) | {page for link in links for page in (link.source, link.target)}
         frontier -= reached
-    return _tell_all(around, reached, held), before, reached
+    return _tell_all(around, reached, held, astray), before, reached
 
 
 def _articles_at(rows: Rows, pages: Collection[int]) -> set[int]:
@@ -45,14 +50,18 @@ def _pages_of(rows: Rows, articles: Collection[int]) -> set[int]:
 
 
 def _tell_all(
-    around: Neighbourhood, pages: Collection[int], held: Mapping[tuple[int, int, str], Link]
+    around: Neighbourhood,
+    pages: Collection[int],
+    held: Mapping[tuple[int, int, str], Link],
+    astray: Collection[tuple[int, int]],
 ) -> dict[int, Story]:
     cut = {page: around.spells(page) for page in pages}
-    joined = {(link.source, link.target) for link in held.values()}
+    joined = {(link.source, link.target) for link in held.values() if link.relation != "next"}
+    following = {(link.source, link.target) for link in held.values() if link.relation == "next"}
     stories: dict[int, Story] = {}
     parts: dict[int, set[Node]] = {}
     for nodes in join(cut, held.values()):
-        story = _tell_one(around, cut, nodes, joined)
+        story = _tell_one(around, cut, nodes, _Pairs(joined, following, astray))
         if story is not None:
             stories[story.id] = story
             parts[story.id] = nodes
@@ -60,9 +69,16 @@ def _tell_all(
     return stories
 
 
-def _tell_one(
-    around: Neighbourhood, cut: Spells, nodes: Collection[Node], joined: Collection[tuple[int, int]]
-) -> Story | None:
+@frozen
+class _Pairs:
+    """Addresses between which something holds: source and target."""
+
+    joined: Collection[tuple[int, int]]
+    following: Collection[tuple[int, int]]
+    astray: Collection[tuple[int, int]]
+
+
+def _tell_one(around: Neighbourhood, cut: Spells, nodes: Collection[Node], pairs: _Pairs) -> Story | None:
     captures = sorted((visit for page, number in nodes for visit in cut[page][number]), key=lambda visit: visit.order)
     if not captures:
         return None
@@ -70,8 +86,13 @@ def _tell_one(
     return tell(
         captures,
         {page for page, number in nodes if number == 0},
-        joined=lambda source, target: (source, target) in joined,
-        is_exit=lambda address: around.is_front(address, site) or around.is_hub(key(address)),
+        Links(
+            joined=lambda source, target: (source, target) in pairs.joined,
+            follows=lambda source, target: (source, target) in pairs.following,
+            leads_elsewhere=lambda source, target: (source, target) in pairs.astray,
+            is_exit=lambda address: around.is_front(address, site) or around.is_hub(key(address)),
+        ),
+        around.content,
     )
 
 
@@ -88,7 +109,8 @@ def _give_addresses(
     for page, (number, article) in owners.items():
         spell = cut[page][number]
         address = normalise(spell[0].url) if spell else names[page]
-        stories[article].addresses[address] = _relation(address, spell, page in redirects)
+        relation = "part" if page in stories[article].parts else _relation(address, spell, page in redirects)
+        stories[article].addresses[address] = relation
 
 
 def _relation(address: str, spell: Spell, redirects: bool) -> str:

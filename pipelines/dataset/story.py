@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 from attrs import define, field, frozen
 
 from pipelines.dataset.keys import key
+from pipelines.dataset.tellings import Contents, Leads, Telling, edited, later_parts, tell_each
 from pipelines.dataset.visits import StoryReading, Visit, without_empty
 from pipelines.extraction.addresses import normalise, shown_address
 
@@ -25,8 +26,22 @@ class Version:
     """A text that a story had from one capture on."""
 
     capture: Visit
-    shown: StoryReading
-    """What it showed; read from the capture itself unless a later one alone was read by today's extractor."""
+    shown: Telling
+    """What it showed; at the capture itself unless a later one alone was read by today's extractor, or in full."""
+
+
+@frozen
+class Links:
+    """What is known of the addresses of a story and of those that they lead to, by their keys."""
+
+    joined: Leads
+    """Whether a link from one address to another holds."""
+    follows: Leads
+    """Whether one address is the next part of another."""
+    leads_elsewhere: Leads
+    """Whether what one address names as its next part is another story."""
+    is_exit: Callable[[str], bool]
+    """Whether an address (normalised) is one that withdrawn stories are redirected to."""
 
 
 @define
@@ -35,18 +50,25 @@ class Story:
 
     id: int
     captures: list[Visit]
-    last: Visit
+    told: Telling
+    """What it says as last seen."""
     versions: list[Version]
+    parts: dict[int, int] = field(factory=dict)
+    """Number (from 2 on) by address (key) of its later pages."""
     addresses: dict[str, str] = field(factory=dict)
     """Relation by normalised address."""
     canonical_url: str | None = None
     withdrawn_at: str | None = None
 
     @property
+    def last(self) -> Visit:
+        """The last capture of its first page."""
+        return self.told.first
+
+    @property
     def reading(self) -> StoryReading:
-        """What it says as last seen."""
-        assert self.last.reading is not None
-        return self.last.reading
+        """What its first page says as last seen."""
+        return self.told.reading
 
     @property
     def seen(self) -> tuple[str, str]:
@@ -66,14 +88,12 @@ def is_twin(address: str) -> bool:
 def tell(
     captures: Sequence[Visit],
     first_spells: Collection[int],
-    joined: Callable[[int, int], bool],
-    is_exit: Callable[[str], bool],
+    links: Links,
+    contents: Contents,
 ) -> Story | None:
     """The story that these captures (in order) are of; None if none of them was read as one.
 
     :param first_spells: the addresses (keys) of which the story has the first spell
-    :param joined: whether a link from one address to another holds
-    :param is_exit: whether an address is one that withdrawn stories are redirected to
     """
     captures = without_empty(captures)
     read = [visit for visit in captures if visit.reading]
@@ -81,16 +101,26 @@ def tell(
         return None
     first = read[0]
     own = first.page in first_spells
-    primary = _without_twins(read, joined)
-    last = primary[-1]
+    later = later_parts(read, links.follows)
+    primary = _without_twins([visit for visit in read if visit.page not in later], links.joined)
+    tellings = tell_each(primary, captures, links.follows, links.leads_elsewhere)
     return Story(
         id=first.page if own else key(normalise(first.url), first.record),
         captures=list(captures),
-        last=last,
-        versions=versions(primary),
-        canonical_url=_checked_canonical(last, joined),
-        withdrawn_at=_withdrawn_at(captures, is_exit),
+        told=tellings[-1],
+        versions=versions(tellings, contents),
+        parts=_numbers(tellings, later),
+        canonical_url=_checked_canonical(primary[-1], links.joined),
+        withdrawn_at=_withdrawn_at([visit for visit in captures if visit.page not in later], links.is_exit),
     )
+
+
+def _numbers(tellings: Sequence[Telling], later: Collection[int]) -> dict[int, int]:
+    """The numbers of later pages: where the story last had them; behind all others those that it names no more."""
+    numbers: dict[int, int] = {}
+    for telling in tellings:
+        numbers |= {key(normalise(part.url)): number for number, part in enumerate(telling.parts, 2)}
+    return {page: numbers.get(page, len(later) + 1) for page in later}
 
 
 def _without_twins(read: Sequence[Visit], joined: Callable[[int, int], bool]) -> list[Visit]:
@@ -114,46 +144,34 @@ def _checked_canonical(visit: Visit, joined: Callable[[int, int], bool]) -> str 
     return claimed if target == visit.page or joined(visit.page, target) else None
 
 
-def versions(read: Sequence[Visit]) -> list[Version]:
+def versions(tellings: Sequence[Telling], contents: Contents) -> list[Version]:
     """The texts that a story had, one after the other: A, B and A again are three.
 
     A text that one of its addresses keeps showing is no edit because another address shows another. Readings by
     different extractors are compared under one that both captures were read with; where there is none, nothing is
-    known of an edit, and the version's text is the newer reading's.
+    known of an edit, and the version's text is the newer reading's. A part that was not read is no edit; when it comes
+    to light, it is in the version that lacked it.
     """
     found: list[Version] = []
-    current: StoryReading | None = None
-    at_page: dict[int, StoryReading] = {}
-    for visit in read:
-        reading = visit.reading
-        assert reading is not None
-        before_here = at_page.get(visit.page)
-        at_page[visit.page] = reading
+    current: Telling | None = None
+    at_page: dict[int, Telling] = {}
+    for telling in tellings:
+        before_here = at_page.get(telling.first.page)
+        at_page[telling.first.page] = telling
         if current is None:
-            found.append(Version(visit, reading))
-            current = reading
+            found.append(Version(telling.first, telling))
+            current = telling
             continue
-        edited = _edited(current, reading)
-        if edited and (before_here is None or _edited(before_here, reading) is not False):
-            found.append(Version(visit, reading))
-            current = reading
-        elif edited is None:
-            found[-1] = Version(found[-1].capture, reading)
-            current = reading
-        elif not edited:
-            current = reading
+        changed = edited(current, telling, contents)
+        if changed and (before_here is None or edited(before_here, telling, contents) is not False):
+            found.append(Version(telling.first, telling))
+            current = telling
+        elif changed is None or (not changed and telling.is_whole and not current.is_whole):
+            found[-1] = Version(found[-1].capture, telling)
+            current = telling
+        elif not changed and telling.is_whole:
+            current = telling
     return found
-
-
-def _edited(before: StoryReading, after: StoryReading) -> bool | None:
-    """Whether the text changed between two readings; None if no extractor read both."""
-    if before.reading_digest == after.reading_digest:
-        return before.content_digest != after.content_digest
-    for digest in sorted(
-        after.digests.keys() & before.digests.keys(), key=lambda name: name != (after.reading_digest or "")
-    ):
-        return before.digests[digest] != after.digests[digest]
-    return None
 
 
 def _withdrawn_at(captures: Sequence[Visit], is_exit: Callable[[str], bool]) -> str | None:

@@ -15,6 +15,7 @@ from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Rows
 from pipelines.dataset.visits import StoryReading, listing
 from pipelines.extraction.addresses import normalise
+from pipelines.parts import continues
 
 
 def touched_pages(rows: Rows, records: Collection[str]) -> set[int]:
@@ -94,7 +95,7 @@ def _reference(around: Neighbourhood, target: int, links: Sequence[Link]) -> int
 
 
 def _alike(around: Neighbourhood, link: Link, reference: int | None) -> int | None:
-    if reference is None or (reference != link.target and link.relation == "redirect"):
+    if reference is None or (reference != link.target and link.relation != "canonical"):
         return None
     ours = reading_before(around.visits(link.source), link.at)
     theirs: StoryReading | None
@@ -104,4 +105,14 @@ def _alike(around: Neighbourhood, link: Link, reference: int | None) -> int | No
         theirs, address = reading_before(around.visits(reference), link.at), normalise(around.visits(reference)[0].url)
     if ours is None or theirs is None:
         return None
+    if link.relation == "next":
+        return int(
+            continues(
+                headline=ours.headline,
+                url=link.source_address,
+                next_headline=theirs.headline,
+                next_url=link.target_address,
+                next_canonical=theirs.canonical_url,
+            )
+        )
     return int(alike(ours, theirs, link.source_address, address, around.sketch_of))

@@ -12,7 +12,7 @@ from pipelines.dataset.keys import clean, key
 from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Row, Rows
 from pipelines.dataset.sketch import tokens
-from pipelines.dataset.story import Story, article_row
+from pipelines.dataset.story import Story, Version, article_row
 from pipelines.extraction.addresses import normalise
 
 
@@ -37,6 +37,7 @@ _KEYS = {
     "articles": ("id",),
     "article_urls": ("address",),
     "versions": ("id",),
+    "version_parts": ("version", "part"),
     "images": ("version", "position"),
     "article_authors": ("article", "author"),
     "article_tags": ("article", "tag"),
@@ -55,11 +56,11 @@ def write_stories(
     changes.told = set(stories)
     _name(rows, "authors", wanted.pop("authors"))
     _name(rows, "tags", wanted.pop("tags"))
-    for table in ("article_authors", "article_tags", "images", "versions", "article_urls"):
+    for table in ("article_authors", "article_tags", "images", "version_parts", "versions", "article_urls"):
         _delete_rest(rows, table, old[table], wanted[table])
     for article in changes.gone:
         _forget(rows, article)
-    for table in ("articles", "article_urls", "versions", "images", "article_authors", "article_tags"):
+    for table in ("articles", "article_urls", "versions", "version_parts", "images", "article_authors", "article_tags"):
         _write(rows, table, old[table], wanted[table])
     _write_captures(rows, stories.values(), ids)
     for names, pairs, column in (("authors", "article_authors", "author"), ("tags", "article_tags", "tag")):
@@ -70,29 +71,31 @@ def write_stories(
 def _wanted(around: Neighbourhood, stories: Collection[Story]) -> dict[str, list[Row]]:
     wanted: dict[str, list[Row]] = {table: [] for table in (*_KEYS, "authors", "tags")}
     for story in stories:
-        content = around.content(story.reading.content_digest)
+        content = story.told.content(around.content)
         wanted["articles"].append(article_row(story, content, len(tokens(content[2]))))
         wanted["article_urls"] += [
             {"address": address, "article": story.id, "relation": relation}
             for address, relation in story.addresses.items()
         ]
         for version in story.versions:
-            _add_version(wanted, around, story.id, version.capture.record, version.capture.fetched_at, version.shown)
+            _add_version(wanted, around, story.id, version)
         _add_names(wanted, story.id, "author", story.reading.story.get("authors", ()))
         _add_names(wanted, story.id, "tag", story.reading.story.get("tags", ()))
     return wanted
 
 
-def _add_version(
-    wanted: dict[str, list[Row]], around: Neighbourhood, article: int, record: str, seen_at: str, shown: Any
-) -> None:
-    headline, standfirst, body, pictures = around.content(shown.content_digest)
-    version = key(record)
-    row = {"id": version, "article": article, "capture": record, "seen_at": seen_at, "extractor": shown.reading_digest}
-    row |= {"headline": headline, "standfirst": standfirst, "body": body, "content_digest": shown.content_digest}
-    wanted["versions"].append(row)
+def _add_version(wanted: dict[str, list[Row]], around: Neighbourhood, article: int, version: Version) -> None:
+    record, told = version.capture.record, version.shown
+    headline, standfirst, body, pictures = told.content(around.content)
+    number = key(record)
+    row = {"id": number, "article": article, "capture": record, "seen_at": version.capture.fetched_at}
+    row |= {"headline": headline, "standfirst": standfirst, "body": body, "extractor": told.reading.reading_digest}
+    wanted["versions"].append(row | {"content_digest": told.digest(around.content)})
+    for place, part in enumerate(told.parts, 2):
+        shown = part.visit.record if part.visit else None
+        wanted["version_parts"].append({"version": number, "part": place, "url": part.url, "capture": shown})
     for position, (url, caption, credit, alt) in enumerate(pictures, 1):
-        picture = {"version": version, "position": position, "article": article, "url": url, "caption": caption}
+        picture = {"version": number, "position": position, "article": article, "url": url, "caption": caption}
         picture |= {"credit": credit, "alt": alt, "id": key(record, str(position)), "picture": key(normalise(url))}
         wanted["images"].append(picture)
 
@@ -108,6 +111,8 @@ def _present(rows: Rows, ids: Collection[int]) -> dict[str, list[Row]]:
     present = {"articles": list(rows.select_in("SELECT * FROM articles WHERE id IN ({})", ids))}
     for table in ("article_urls", "versions", "article_authors", "article_tags"):
         present[table] = list(rows.select_in(f"SELECT * FROM {table} WHERE article IN ({{}})", ids))
+    parts = "SELECT * FROM version_parts WHERE version IN ({})"
+    present["version_parts"] = list(rows.select_in(parts, [row["id"] for row in present["versions"]]))
     present["images"] = list(rows.select_in(f"SELECT {_PICTURE_COLUMNS} FROM images WHERE article IN ({{}})", ids))
     return present
 
@@ -157,16 +162,17 @@ def _write(rows: Rows, table: str, old: Sequence[Row], new: Sequence[Row]) -> No
 
 
 def _write_captures(rows: Rows, stories: Collection[Story], ids: Collection[int]) -> None:
-    wanted = {visit.record: story.id for story in stories for visit in story.captures}
+    """Say of each capture which story it is of, and which page of it."""
+    wanted = {visit.record: (story.id, story.parts.get(visit.page)) for story in stories for visit in story.captures}
     present = {
-        row["record_id"]: row["article"]
-        for row in rows.select_in("SELECT record_id, article FROM captures WHERE article IN ({})", ids)
+        row["record_id"]: (row["article"], row["part"])
+        for row in rows.select_in("SELECT record_id, article, part FROM captures WHERE article IN ({})", ids)
     }
     for record in present.keys() - wanted.keys():
-        rows.execute("UPDATE captures SET article = NULL WHERE record_id = ?", [record])
-    for record, article in wanted.items():
-        if present.get(record) != article:
-            rows.execute("UPDATE captures SET article = ? WHERE record_id = ?", [article, record])
+        rows.execute("UPDATE captures SET article = NULL, part = NULL WHERE record_id = ?", [record])
+    for record, place in wanted.items():
+        if present.get(record) != place:
+            rows.execute("UPDATE captures SET article = ?, part = ? WHERE record_id = ?", [*place, record])
 
 
 def _forget(rows: Rows, article: int) -> None:

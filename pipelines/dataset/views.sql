@@ -101,9 +101,9 @@ CREATE VIEW address_changes AS
 SELECT site, seen_at, old_url, new_url, headline, article, capture FROM (
   SELECT c.site, c.fetched_at AS seen_at, c.url AS new_url, c.article, c.record_id AS capture, c.page,
     (SELECT p.record_id FROM captures p WHERE p.article = c.article AND p.fetched_at < c.fetched_at
-       AND p.content_digest IS NOT NULL ORDER BY p.fetched_at DESC LIMIT 1) AS before
+       AND p.content_digest IS NOT NULL AND p.part IS NULL ORDER BY p.fetched_at DESC LIMIT 1) AS before
   FROM (SELECT article FROM article_urls GROUP BY article HAVING count(*) > 1) u CROSS JOIN captures c ON c.article = u.article
-  WHERE c.content_digest IS NOT NULL AND NOT EXISTS (
+  WHERE c.content_digest IS NOT NULL AND c.part IS NULL AND NOT EXISTS (
     SELECT 1 FROM captures p WHERE p.page = c.page AND p.fetched_at < c.fetched_at AND p.article = c.article)
 ) m JOIN (SELECT record_id, url AS old_url, page AS old_page FROM captures) b ON b.record_id = m.before AND b.old_page <> m.page
 JOIN (SELECT id, headline FROM articles) a ON a.id = m.article;

@@ -51,6 +51,11 @@ class StoryReading:
         """The address that it claims for itself."""
         return self.story.get("canonical_url")
 
+    @property
+    def next_url(self) -> str | None:
+        """Where it goes on, as it says: the address of its next part."""
+        return self.story.get("next_url")
+
 
 @frozen(kw_only=True)
 class Visit:

@@ -17,6 +17,7 @@ from pipelines.extraction.images import read_images
 from pipelines.extraction.language import declared_language, language_of
 from pipelines.extraction.moments import parse_moment
 from pipelines.extraction.names import split_byline
+from pipelines.extraction.parts import next_part
 from pipelines.extraction.selectors import remove_selected, selected, selected_texts
 from pipelines.extraction.standfirst import read_kicker, read_standfirst
 from pipelines.extraction.state import read_script_text
@@ -90,6 +91,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
         language=language_of(words or f"{headline.value or ''} {standfirst.value or ''}", declared_language(root)),
         is_free=is_free.value,
         canonical_url=canonical.value,
+        next_url=next_part(root, data, canonical.value),
         images=images,
         sources=tuple(
             (name, choice.source)

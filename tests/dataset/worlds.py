@@ -80,6 +80,7 @@ def story(number: int, url: str, minutes: int, headline: str, body: str, **more:
         "authors",
         "tags",
         "canonical_url",
+        "next_url",
         "images",
         "section",
         "language",
@@ -111,7 +112,7 @@ def feed(number: int, url: str, minutes: int, addresses: Sequence[str], **more: 
 
 
 HOSTS = ("http://paper.example", "http://herald.example")
-PATHS = ("/a-100001.html", "/b-100001.html", "/c-100002.html", "/d.html", "/live", "/gone", "/amp/d.html")
+PATHS = ("/a-100001.html", "/b-100001.html", "/c-100002.html", "/d.html", "/live", "/gone", "/amp/d.html", "/d-2.html")
 HEADLINES = ("Market to be rebuilt", "Fish market returns", "School starts later", "River runs low")
 DATES = (None, "2026-11-01", "2026-11-02T05:00:00Z", "2026-11-03")
 
@@ -153,10 +154,11 @@ def _draw_story(draw: st.DrawFn, number: int, url: str, minutes: int, host: str,
     canonical = draw(
         st.sampled_from((None, None, url, host + "/", host + "/sect", host + draw(st.sampled_from(PATHS))))
     )
+    following = draw(st.sampled_from((None, None, host + "/d-2.html", host + draw(st.sampled_from(PATHS)))))
     images = (Image(url=host + "/i.jpg", caption="The market"),) if draw(st.booleans()) else ()
     return story(
         number, url, minutes, draw(st.sampled_from(HEADLINES)), draw(st.sampled_from(TEXTS)), canonical_url=canonical,
-        published_at=draw(st.sampled_from(DATES)), images=images,
+        next_url=following, published_at=draw(st.sampled_from(DATES)), images=images,
         authors=draw(st.sampled_from(((), ("Ann Bo",)))), **more,
     )  # fmt: skip
 

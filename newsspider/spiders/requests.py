@@ -1,0 +1,74 @@
+"""What the spider asks and is answered: requests with their why, and what answers and failures come to in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NotRequired, TypedDict
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from archive.exchange import Context
+from newsspider.fetching.context import capture_of, context_of, with_context
+from newsspider.sites import Site
+from pipelines.items import Article, Reading
+
+Callback = Callable[..., Any]
+
+
+class Why(TypedDict):
+    """How an address was found, when it is to be asked, and the page that leads to it."""
+
+    how: str
+    priority: int
+    found_on: NotRequired[Response | None]
+
+
+def new_request(
+    site: Site,
+    url: str,
+    expected: str,
+    callback: Callback,
+    errback: Callback,
+    *,
+    how: str,
+    priority: int,
+    found_on: Response | None = None,
+) -> Request:
+    """The request for an address of a site, with what the archive is to say of it."""
+    via = capture_of(found_on.request) if found_on is not None and found_on.request is not None else None
+    context = Context(
+        site=site.name,
+        expected=expected,
+        via=found_on.url if found_on is not None else None,
+        via_record=via.record_id if via else None,
+        how=how,
+        depth=context_of(found_on.request).depth + 1 if found_on is not None and found_on.request else 0,
+    )
+    return Request(
+        url,
+        callback=callback,
+        errback=errback,
+        priority=priority,
+        dont_filter=how == "seed",
+        meta=with_context(context),
+    )
+
+
+def story_of(reading: Reading) -> Article | None:
+    """The story that a page tells, unless there is none or something stands in its way."""
+    return reading.article if reading.kind == "story" and reading.state == "ok" else None
+
+
+def expected_of(response: Response) -> str | None:
+    """What was expected of an answer."""
+    return context_of(response.request).expected if response.request is not None else None
+
+
+def reason_of(failure: Failure) -> str:
+    """Why a request came to nothing, in words."""
+    if isinstance(failure.value, HttpError):
+        return f"status {failure.value.response.status}"
+    return str(failure.getErrorMessage())
