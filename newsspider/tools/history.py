@@ -117,6 +117,10 @@ def _place(spell: Spell) -> str:
 
 def _version(number: int, version: Version, *, coloured: bool) -> Iterator[str]:
     yield f"  {number}. {_moment(version.seen_at)}  {version.record_id}"
+    if version.pages:
+        yield f"     in {len(version.pages) + 1} parts"
+        missing = (f"{place}, {url}" for place, (url, record) in enumerate(version.pages, 2) if record is None)
+        yield from (f"     part {part}, was never read" for part in missing)
     if number == 1:
         yield f"     {version.headline or '(no headline)'}"
     elif not version.changes:

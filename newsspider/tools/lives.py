@@ -62,6 +62,8 @@ class Version:
     extractor: str | None
     changes: dict[str, list[Piece]]
     """By part of the story: what is equal, what was deleted, what was inserted. Empty for the first version."""
+    pages: tuple[tuple[str, str | None], ...] = ()
+    """Of a story in parts: address and record id of its second and later pages; None for one that was never read."""
 
 
 @frozen(kw_only=True)
@@ -128,11 +130,13 @@ class Lives:
         rows = self._rows("SELECT * FROM versions WHERE article = ? ORDER BY seen_at, id", article)
         for row in rows:
             pictures = self._rows("SELECT caption, credit FROM images WHERE version = ? ORDER BY position", row["id"])
+            parts = self._rows("SELECT url, capture FROM version_parts WHERE version = ? ORDER BY part", row["id"])
+            row["pages"] = tuple((part["url"], part["capture"]) for part in parts)
             row["pictures"] = "\n".join(" – ".join(filter(None, picture.values())) for picture in pictures)
         changes: list[dict[str, list[Piece]]] = [{}, *(_changes(before, after) for before, after in pairwise(rows))]
         return [
             Version(id=row["id"], seen_at=row["seen_at"], headline=row["headline"], record_id=row["capture"],
-                    extractor=row["extractor"], changes=change)
+                    extractor=row["extractor"], changes=change, pages=row["pages"])
             for row, change in zip(rows, changes, strict=False)
         ]  # fmt: skip
 

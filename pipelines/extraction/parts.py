@@ -18,6 +18,7 @@ _NEXT = re.compile(
     r"下一页|下一頁|다음|التالي|الصفحة التالية|הבא|अगला)?[\s>›»→❯▶⟩]*",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _BARE_NUMBER = re.compile(r"\W*(\d{1,2})\W*")
 _NAMED_NUMBER = re.compile(rf"\b(?:{PAGE_WORDS})\W{{0,2}}(\d{{1,2}})\b|第(\d{{1,2}})[页頁]", re.IGNORECASE)
 _NOT_THE_STORY = re.compile(r"comment|kommentar|comentario|reply|replies|forum|discuss|disqus|respond", re.IGNORECASE)
@@ -65,14 +66,14 @@ def _candidates(root: Element, data: Structured, own: list[str]) -> Iterator[tup
 
 def _may_lead_on(href: str, slugs: set[str]) -> bool:
     """A quick look before an address is taken apart: a number in it, and the story's slug unless it is relative."""
-    if not any(character.isdigit() for character in href):
+    if href[:1] in "/h" and not any(slug in href for slug in slugs):
         return False
-    return href[:1] not in "/h" or any(slug[:20] in href for slug in slugs)
+    return _DIGIT.search(href) is not None
 
 
 def _slug(address: str) -> str:
     """The longest name in an address, less an extension: all pages of the story have it."""
-    return max(address.partition("?")[0].split("/")[3:], key=len, default="").partition(".")[0]
+    return max(address.partition("?")[0].split("/")[3:], key=len, default="").partition(".")[0][:20]
 
 
 def _is_of_comments(link: Element, href: str) -> bool:

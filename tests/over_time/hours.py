@@ -34,12 +34,19 @@ class Hours:
 
     def check(self) -> str:
         """What `newsspider rebuild --check` finds unlike; nothing where the dataset is that of its archive."""
-        done = subprocess.run(
-            [sys.executable, "-m", "newsspider", "rebuild", "--check", "--data", str(self.data)],
+        done = self._run("rebuild", "--check")
+        return "" if done.returncode == 0 else done.stdout + done.stderr
+
+    def newsspider(self, *words: str) -> str:
+        """What a ``newsspider`` command on the data folder prints."""
+        return self._run(*words).stdout
+
+    def _run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "newsspider", *words, "--data", str(self.data)],
             cwd=ROOT,
             env=environment(self.data),
             capture_output=True,
             text=True,
             timeout=200,
         )
-        return "" if done.returncode == 0 else done.stdout + done.stderr

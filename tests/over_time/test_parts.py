@@ -25,7 +25,7 @@ FOLLOWING = "/2026/11/02/tram-drivers-ask-for-longer-breaks"
 
 def page(headline: str, *texts: str, head: str = "", foot: str = "") -> str:
     """A page of a story: its own paragraphs, each long enough to be prose."""
-    words = "It was said in the old customs hall, where speakers from both banks of the river had come together that evening."
+    words = "It was said in the old customs hall, where speakers from both banks of the river had come together."
     paragraphs = "".join(
         f"<p>{text} {words} Nobody left before the end of the debate, late at night, of {text}.</p>" for text in texts
     )
@@ -66,8 +66,9 @@ class Parts:
     def parts(self, path: str) -> list[tuple[str, int, str, bool]]:
         """Version, number, path of its address, and whether it was read, of a story's later parts."""
         rows = self.crawl.rows(
-            "SELECT substr(v.seen_at, 12, 2), p.part, p.url, p.capture IS NOT NULL FROM version_parts p JOIN versions v "
-            "ON v.id = p.version JOIN article_urls u USING (article) WHERE u.address = ? ORDER BY v.seen_at, p.part",
+            "SELECT substr(v.seen_at, 12, 2), p.part, p.url, p.capture IS NOT NULL FROM version_parts p "
+            "JOIN versions v ON v.id = p.version JOIN article_urls u USING (article) WHERE u.address = ? "
+            "ORDER BY v.seen_at, p.part",
             self.address(path),
         )
         base = self.hours.outlets.url("paper", "")
@@ -173,4 +174,6 @@ def test_a_part_that_is_missing_is_told(tmp_path: Path) -> None:
         told = Parts(hours, hours.look(0), [])
         assert told.parts(APPLES) == [("06", 2, APPLES + "/2", False)]
         assert told.versions(APPLES) == [["Red"]]
+        life = hours.newsspider("history", outlets.url("paper", APPLES))
+        assert f"in 2 parts\n     part 2, {outlets.url('paper', APPLES)}/2, was never read" in life
         assert told.crawl.failures(outlets.url("paper", APPLES + "/2")) == [("http", "answered 404")]
