@@ -41,6 +41,8 @@ def our_prediction(sample: Sample) -> Prediction:
             ],
             "language": article.language,
             "sources": dict(article.sources),
+            "confidence": dict(article.confidence),
+            "paywall": [article.is_free, article.paywall_shown, article.is_cut],
         }
     return row
 

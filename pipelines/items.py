@@ -89,6 +89,11 @@ class Article:
     """ISO 639-1 code of the language that the text is in."""
     is_free: bool | None = None
     """The publisher's word (isAccessibleForFree); None where it says nothing."""
+    paywall_shown: bool | None = None
+    """Whether the page says, in or behind the text, that the rest is for subscribers."""
+    is_cut: bool | None = None
+    """Whether the text breaks off: far fewer words than the publisher counts, an ellipsis, the middle of a sentence.
+    None where there is none, or where it goes on on another page."""
     canonical_url: str | None = None
     """The page's own claim, resolved; checked by no one yet."""
     next_url: str | None = None
@@ -96,6 +101,8 @@ class Article:
     images: tuple[Image, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     """Which source gave each field: ``(("headline", "h1"), ("published_at", "json-ld"), …)``."""
+    confidence: tuple[tuple[str, float], ...] = ()
+    """How sure each field is, the share of such values that are right: ``(("headline", 0.98), …)``."""
 
 
 @frozen(kw_only=True)
@@ -179,7 +186,11 @@ class StoryItem:
     tags: tuple[str, ...]
     language: str | None
     is_free: bool | None
+    paywall_shown: bool | None
+    is_cut: bool | None
     images: tuple[Image, ...]
+    confidence: dict[str, float]
+    """How sure each field is, 0 to 1."""
     fetched_at: str
     record_id: str
     warc_file: str
@@ -205,7 +216,10 @@ class StoryItem:
             tags=article.tags,
             language=article.language,
             is_free=article.is_free,
+            paywall_shown=article.paywall_shown,
+            is_cut=article.is_cut,
             images=article.images,
+            confidence=dict(article.confidence),
             fetched_at=capture.fetched_at,
             record_id=capture.record_id,
             warc_file=capture.warc_file,

@@ -74,6 +74,7 @@ def report(reading: Reading, *, explained: bool = False) -> dict[str, Any]:
     if reading.article is not None:
         columns = asdict(reading.article)
         del columns["sources"]
+        columns["confidence"] = dict(reading.article.confidence)
         found |= columns
     if reading.front_page is not None:
         found["headlines"] = [asdict(headline) for headline in reading.front_page.headlines]

@@ -115,8 +115,14 @@ def _story(article: Article) -> dict[str, Any]:
         "is_free",
         "canonical_url",
         "next_url",
+        "published_offset",
+        "paywall_shown",
+        "is_cut",
     )
-    return {name: value for name in names if (value := getattr(article, name)) not in (None, ())}
+    said = {name: value for name in names if (value := getattr(article, name)) not in (None, ())}
+    sources = dict(article.sources)
+    fields = {name: [sources.get(name), sure] for name, sure in article.confidence}
+    return said | {"fields": fields} if fields else said
 
 
 def pack_content(article: Article) -> bytes:

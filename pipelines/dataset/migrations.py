@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipelines.dataset.errors import DatasetError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -56,25 +56,34 @@ def _to_version_2(connection: sqlite3.Connection) -> None:
     connection.execute(f"UPDATE captures SET kind = 'redirect' WHERE reading_of IN ({redirects})")
 
 
+def _to_version_3(connection: sqlite3.Connection) -> None:
+    """How sure each field is, the local day, three facts on paywalls: null until a page is read again."""
+    _drop_views(connection)
+    for table in ("articles", "versions"):
+        _remake(connection, table)
+
+
 def _remake(connection: sqlite3.Connection, table: str) -> None:
     """Give a table the columns and conditions that the schema has today (sqlite.org/lang_altertable, section 7)."""
-    create, *indexes = _statements_about(table)
+    create, *others = _statements_about(table)
     connection.execute(create.replace(f"CREATE TABLE {table} ", f"CREATE TABLE {table}_anew ", 1))
     columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
     connection.execute(f"INSERT INTO {table}_anew ({columns}) SELECT {columns} FROM {table}")
     connection.execute(f"DROP TABLE {table}")
     connection.execute(f"ALTER TABLE {table}_anew RENAME TO {table}")
-    for index in indexes:
-        connection.execute(index)
+    for statement in others:
+        connection.execute(statement)
 
 
 def _statements_about(table: str) -> list[str]:
-    """Those that make a table and its indexes."""
-    made = re.compile(rf"CREATE TABLE {table} |CREATE INDEX \w+ ON {table}\(")
+    """Those that make a table, its indexes and its triggers."""
+    made = re.compile(
+        rf"CREATE TABLE {table} |CREATE INDEX \w+ ON {table}\(|CREATE TRIGGER \w+ AFTER [^;]* ON {table} BEGIN"
+    )
     return [statement for statement in _statements(_sql("schema.sql")) if made.match(statement)]
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_version_2}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_version_2, 2: _to_version_3}
 """From a version to the next. Each runs in a transaction of its own."""
 
 

@@ -157,7 +157,11 @@ CREATE TABLE articles (
   first_seen TEXT NOT NULL,
   last_seen TEXT NOT NULL,
   withdrawn_at TEXT,
-  versions INTEGER NOT NULL
+  versions INTEGER NOT NULL,
+  published_offset INTEGER,
+  paywall_shown INTEGER,
+  is_cut INTEGER,
+  fields TEXT
 ) STRICT;
 CREATE INDEX articles_site ON articles(site, first_seen);
 CREATE INDEX articles_first_seen ON articles(first_seen);
@@ -183,7 +187,10 @@ CREATE TABLE versions (
   standfirst TEXT,
   body TEXT NOT NULL,
   content_digest TEXT NOT NULL,
-  extractor TEXT
+  extractor TEXT,
+  is_free INTEGER,
+  paywall_shown INTEGER,
+  is_cut INTEGER
 ) STRICT;
 CREATE INDEX versions_article ON versions(article, seen_at);
 CREATE INDEX versions_seen_at ON versions(seen_at);

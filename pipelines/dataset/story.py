@@ -5,6 +5,7 @@ The article as last seen, its versions, its addresses, whether it was withdrawn.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
@@ -196,7 +197,6 @@ def article_row(story: Story, content: Sequence[Any], word_count: int) -> dict[s
     """The row of ``articles``."""
     reading, (first_seen, last_seen) = story.reading, story.seen
     headline, standfirst, body, _ = content
-    is_free = reading.story.get("is_free")
     read = [visit for visit in story.captures if visit.reading]
     row = {
         "id": story.id,
@@ -207,11 +207,19 @@ def article_row(story: Story, content: Sequence[Any], word_count: int) -> dict[s
         "headline": headline,
         "standfirst": standfirst,
         "body": body,
-        "is_free": None if is_free is None else int(is_free),
         "word_count": word_count,
         "first_seen": first_seen,
         "last_seen": last_seen,
         "withdrawn_at": story.withdrawn_at,
         "versions": len(story.versions),
     }
-    return row | {name: reading.story.get(name) for name in ("published_at", "modified_at", "section", "language")}
+    names = ("published_at", "modified_at", "section", "language", "published_offset")
+    row |= {name: reading.story.get(name) for name in names} | access(reading)
+    fields = reading.story.get("fields")
+    return row | {"fields": json.dumps(fields, ensure_ascii=False, sort_keys=True) if fields else None}
+
+
+def access(reading: StoryReading) -> dict[str, int | None]:
+    """What is known of a paywall: the publisher's word, the prompt seen, and whether the text breaks off."""
+    said = {name: reading.story.get(name) for name in ("is_free", "paywall_shown", "is_cut")}
+    return {name: None if value is None else int(value) for name, value in said.items()}

@@ -12,7 +12,7 @@ from pipelines.dataset.keys import clean, key
 from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Row, Rows
 from pipelines.dataset.sketch import tokens
-from pipelines.dataset.story import Story, Version, article_row
+from pipelines.dataset.story import Story, Version, access, article_row
 from pipelines.extraction.addresses import normalise
 
 
@@ -90,6 +90,7 @@ def _add_version(wanted: dict[str, list[Row]], around: Neighbourhood, article: i
     number = key(record)
     row = {"id": number, "article": article, "capture": record, "seen_at": version.capture.fetched_at}
     row |= {"headline": headline, "standfirst": standfirst, "body": body, "extractor": told.reading.reading_digest}
+    row |= access(told.reading)
     wanted["versions"].append(row | {"content_digest": told.digest(around.content)})
     for place, part in enumerate(told.parts, 2):
         shown = part.visit.record if part.visit else None

@@ -139,6 +139,12 @@ SELECT v.article, coalesce(s.title, a.site) AS outlet,
   'urn:pwid:newsspider:' || substr(c.fetched_at, 1, 19) || 'Z:part:' || c.url AS pwid, v.id AS version
 FROM versions v JOIN articles a ON a.id = v.article JOIN captures c ON c.record_id = v.capture JOIN sites s ON s.name = a.site;
 
+-- fields is JSON: {"headline": ["h1", 0.98], ...}.
+CREATE VIEW article_fields AS
+SELECT a.id AS article, a.site, f.key AS field, json_extract(f.value, '$[0]') AS source, json_extract(f.value, '$[1]') AS confidence,
+  a.headline, a.url, a.capture
+FROM articles a, json_each(a.fields) f;
+
 CREATE VIEW first_sightings AS
 SELECT article, site, headline, published_at, in_feed, in_sitemap, on_page, first_read,
   CASE WHEN on_page IS NULL THEN 'feed' WHEN coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap) IS NULL THEN 'page'

@@ -14,10 +14,11 @@ from pipelines.extraction.credits import split_credit
 from pipelines.extraction.dates import read_dates
 from pipelines.extraction.headline import read_headline
 from pipelines.extraction.images import read_images
-from pipelines.extraction.language import declared_language, language_of
+from pipelines.extraction.language import code_of, declared_language, language_of
 from pipelines.extraction.moments import parse_moment
 from pipelines.extraction.names import split_byline
 from pipelines.extraction.parts import next_part
+from pipelines.extraction.paywall import is_cut, shows_prompt
 from pipelines.extraction.selectors import remove_selected, selected, selected_texts
 from pipelines.extraction.standfirst import read_kicker, read_standfirst
 from pipelines.extraction.state import read_script_text
@@ -37,6 +38,10 @@ class Story:
 
     article: Article
     body: Body
+    choices: dict[str, Choice[Any]]
+    """How each field was decided."""
+    declared_language: str | None
+    """ISO 639-1, by the page's own word."""
     details: dict[str, Any]
 
 
@@ -63,6 +68,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     if said := selected_texts(root, rules, "tags"):
         tags = Choice(tuple(dict.fromkeys(said)), "selector")
     canonical, is_free = read_canonical(data), read_is_free(data)
+    following = next_part(root, data, canonical.value)
     kicker = _users(root, rules, "kicker", Choice(read_kicker(anchor, headline.value), "class"))
     choices: dict[str, Choice[Any]] = {
         "headline": headline,
@@ -90,8 +96,10 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
         tags=tags.value,
         language=language_of(words or f"{headline.value or ''} {standfirst.value or ''}", declared_language(root)),
         is_free=is_free.value,
+        paywall_shown=shows_prompt(body),
+        is_cut=is_cut(words, data) if following is None else None,  # it goes on there
         canonical_url=canonical.value,
-        next_url=next_part(root, data, canonical.value),
+        next_url=following,
         images=images,
         sources=tuple(
             (name, choice.source)
@@ -100,7 +108,9 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
         ),
     )
     offers = {name: list(choice.offers) for name, choice in choices.items() if choice.offers}
-    return Story(article, body, {"offers": offers, "body_element": _path(body.root)})
+    return Story(
+        article, body, choices, code_of(declared_language(root)), {"offers": offers, "body_element": _path(body.root)}
+    )
 
 
 def _signed(

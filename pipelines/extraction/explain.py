@@ -1,4 +1,4 @@
-"""Why a reading is as it is: for each field the source that gave it and what else was on offer."""
+"""Why a reading is as it is: for each field the source that gave it, how sure it is and what else was on offer."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ MAX_TEXT = 300
 
 
 def explain(reading: Reading) -> dict[str, Any]:
-    """``{field: {"source": …, "offers": [{"source": …, "value": …}, …]}}``, for a person who writes selectors."""
+    """``{field: {"source": …, "confidence": …, "offers": [{"source": …, "value": …}, …]}}``: for writing selectors."""
     article = reading.article
     sources = dict(article.sources) if article is not None else {}
+    confidence = dict(article.confidence) if article is not None else {}
     offers: dict[str, list[tuple[str, str]]] = reading.details.get("offers", {})
     fields: dict[str, Any] = {}
-    for name in dict.fromkeys([*sources, *offers]):
+    for name in dict.fromkeys([*sources, *confidence, *offers]):
         fields[name] = {
             "source": sources.get(name),
+            "confidence": confidence.get(name),
             "offers": [{"source": source, "value": str(value)[:MAX_TEXT]} for source, value in offers.get(name, [])],
         }
     where = reading.details.get("body_element")

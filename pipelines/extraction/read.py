@@ -6,13 +6,16 @@ import re
 from typing import cast, get_args
 from urllib.parse import urlsplit
 
+from attrs import evolve
+
 from archive.coding import decode_content
 from pipelines.extraction import article, kinds, walls
+from pipelines.extraction.confidence import confidences
 from pipelines.extraction.decoding import decode
 from pipelines.extraction.media import Medium, medium_of
 from pipelines.extraction.structured import read_structured, resolve
 from pipelines.extraction.tree import parse
-from pipelines.items import Address, Kind, Page, Reading, Rules
+from pipelines.items import Address, Article, Kind, Page, Reading, Rules
 
 MAX_ENTITY = 50 * 1024 * 1024
 """Bytes of a decoded entity that are looked at."""
@@ -83,16 +86,28 @@ def _read_html(page: Page, rules: Rules, body: bytes, content_type: str | None) 
     if refresh and not story.article.body:
         return Reading(kind="redirect", reasons=("meta refresh",), redirect_url=refresh)
     state = judgement.state
+    is_story = judgement.kind == "story" and state in {"ok", "empty"}
     says_something = bool(story.article.headline or story.article.body)
     return Reading(
         kind=judgement.kind,
         state=state,
         reasons=judgement.reasons,
         score=judgement.score,
-        article=story.article if judgement.kind == "story" and state in {"ok", "empty"} and says_something else None,
+        article=_with_confidence(story, judgement) if is_story and says_something else None,
         redirect_url=refresh,
         details=story.details,
     )
+
+
+def _with_confidence(story: article.Story, judgement: kinds.Judgement) -> Article:
+    found = confidences(
+        story.choices,
+        language=story.article.language,
+        declared=story.declared_language,
+        has_images=bool(story.article.images),
+        score=judgement.score,
+    )
+    return evolve(story.article, confidence=tuple(found.items()))
 
 
 def _addresses(medium: Medium | str, body: bytes, content_type: str | None, page: Page) -> tuple[Address, ...]:

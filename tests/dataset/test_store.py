@@ -92,6 +92,12 @@ def back_to_version_1(path: Path) -> None:
     for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
         connection.execute(f'DROP VIEW "{view}"')
     connection.execute("ALTER TABLE captures DROP COLUMN part")
+    for table, columns in (
+        ("articles", ("published_offset", "paywall_shown", "is_cut", "fields")),
+        ("versions", ("is_free", "paywall_shown", "is_cut")),
+    ):
+        for column in columns:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     connection.close()
 
 

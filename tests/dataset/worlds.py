@@ -84,6 +84,12 @@ def story(number: int, url: str, minutes: int, headline: str, body: str, **more:
         "images",
         "section",
         "language",
+        "published_offset",
+        "is_free",
+        "paywall_shown",
+        "is_cut",
+        "sources",
+        "confidence",
     }
     parts = {name: more.pop(name) for name in list(more) if name in names}
     article = Article(headline=headline, body=body, **parts)

@@ -41,7 +41,12 @@ def facts() -> list[Any]:
         Image(url=PAPER + "/i.jpg", caption="Das Rathaus", credit="Photo: Ann", alt="<script>alert(1)</script>"),
     )
     changed = (Image(url=PAPER + "/i.jpg", caption="Das alte Rathaus"),)
-    market = {"published_at": "2026-11-02T06:00:00Z", "authors": ("Ann Bo", "Cy Dee"), "tags": ("market",)}
+    market = {
+        "published_at": "2026-11-02T06:00:00Z",
+        "authors": ("Ann Bo", "Cy Dee"),
+        "tags": ("market",),
+        "confidence": (("headline", 0.98),),
+    }
     herald = {"site": "herald"}
     return [
         feed(1, PAPER + "/feed", 0, [MARKET]),
