@@ -36,10 +36,15 @@ def extractor_digest() -> str:
     root = Path(__file__).resolve().parents[2]
     for place in _OWN:
         path = root / place
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        for file in sorted(_sources(path)) if path.is_dir() else [path]:
             digest.update(f"{file.relative_to(root).as_posix()}\n".encode())
             digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
     return f"sha256:{digest.hexdigest()[:16]}"
+
+
+def _sources(folder: Path) -> list[Path]:
+    """Modules, and the trained models beside them."""
+    return [*folder.rglob("*.py"), *folder.rglob("*.json")]
 
 
 def reading_digest(rules: Rules) -> str:
