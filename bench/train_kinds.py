@@ -74,7 +74,9 @@ def example(source: str, kind: str, page: Page) -> Example | None:
     story = read_story(root, text, data, page, Rules(site="bench"))
     found = signs(root, data, page.url, story)
     values = tuple(found[name] for name in NAMES)
-    return Example(source, page.record_id, kind, page.url, values, declares_story(data, story) and not found["root"])
+    return Example(
+        source, page.record_id, kind, page.url, values, declares_story(root, data, story) and not found["root"]
+    )
 
 
 def _example_of_sample(sample: Sample) -> Example | None:

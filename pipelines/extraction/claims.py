@@ -24,11 +24,13 @@ _NEWS_TYPES = frozenset({
 """Types that are said of news alone."""
 
 _STORY_CLASS = re.compile(
-    r"(?<![\w-])(?:single(?:-post|-article|-news|-format-\w+)?|postid-\d+|post-template[\w-]*|"
+    r"(?<![\w-])(?:single(?:-article|-news|-format-\w+)?|"
     r"(?:page-)?node-type-(?:article|story|news|blog|post)[\w-]*|article(?:-page|-detail|-view|-template)?|"
     r"story(?:-page)?|type-(?:article|story|post)|blog-post|post-page|news-detail|is-article|view-item|item-view)"
     r"(?![\w-])"
 )
+_POST_CLASS = re.compile(r"(?<![\w-])single-post(?![\w-])")
+"""What WordPress's own function gives the body of a post; pages, goods and lists of posts have other classes."""
 _LIST_CLASS = re.compile(
     r"(?<![\w-])(?:home|front(?:-?page)?|homepage|archive|category(?:-[\w-]+)?|tag(?:-[\w-]+)?|author(?:-[\w-]+)?|"
     r"search(?:-results)?|blog|section(?:-page|-front)?|index|listing|paged|tax-[\w-]+|path-taxonomy[\w-]*|"
@@ -36,7 +38,7 @@ _LIST_CLASS = re.compile(
 )
 """Classes of the body element in the ways of WordPress, Drupal, Blogger and many others."""
 _SHOP_CLASS = re.compile(r"(?<![\w-])(?:single-product|product-page|template-product|woocommerce-page)(?![\w-])")
-_REST = re.compile(r"/wp-json/wp/v2/(\w+)/\d+")
+_REST = re.compile(r"/wp/v2/(\w+)/\d+")
 """The address under which WordPress offers the page's own content to machines; it names the kind of content."""
 _FORUM = re.compile(
     r"discourse|xenforo|phpbb|vbulletin|mybb|invision|simple machines|nodebb|flarum|lemmy|fluxbb|woltlab|burning board|"
@@ -56,7 +58,7 @@ def claim_signs(root: Element, data: Structured, story: Story) -> dict[str, floa
     strict = bool(types(data.article) & ARTICLE_TYPES)
     og_type = (data.first("og:type") or "").lower()
     is_article = _is_article(og_type)
-    rest = {match[1] for _, href, _ in data.links if (match := _REST.search(href))}
+    rest = _rest_kinds(data)
     made_by = " ".join(data.meta.get("generator", ()))
     names = _body_names(root)
     dated = dict(story.article.sources).get("published_at", "")
@@ -91,17 +93,23 @@ _UNSEEN_DATES = ("json-ld", "meta", "script", "address", "htmldate")
 """Sources of dates, of publication or of change, that no reader sees."""
 
 
-def declares_story(data: Structured, story: Story) -> bool:
-    """Whether data leave no doubt that this page is a story: lists and products never say as much.
+def declares_story(root: Element, data: Structured, story: Story) -> bool:
+    """Whether a page leaves no doubt that it is a story: lists and products never say as much.
 
-    JSON-LD has an article of this very headline, and either its type is one of news alone, or OpenGraph says
-    article too and a day of publication is declared.
+    WordPress calls it a post; or JSON-LD has an article of this very headline, and either its type is one of news
+    alone, or OpenGraph says article too and a day of publication is declared.
     """
+    if _POST_CLASS.search(_body_names(root)) or "posts" in _rest_kinds(data):
+        return True
     kinds = types(data.article)
     if not kinds & ARTICLE_TYPES or not _has_headline(data, story):
         return False
     is_dated = dict(story.article.sources).get("published_at", "").startswith(("json-ld", "meta"))
     return bool(kinds & _NEWS_TYPES) or (is_dated and _is_article(data.first("og:type")))
+
+
+def _rest_kinds(data: Structured) -> set[str]:
+    return {match[1] for _, href, _ in data.links if (match := _REST.search(href))}
 
 
 def _is_article(og_type: str | None) -> bool:

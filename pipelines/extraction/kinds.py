@@ -14,7 +14,7 @@ from pipelines.extraction.structured import Structured
 from pipelines.extraction.tree import Element
 from pipelines.items import Kind, Page, State
 
-THRESHOLD = 0.5
+THRESHOLD = 0.51
 """The score from which a page is a story where nothing was expected of it."""
 EXPECTED_THRESHOLD = 0.12
 """The same where a headline, feed or sitemap led to it as a story: most that such links lead to are."""
@@ -41,8 +41,8 @@ def judge(root: Element, data: Structured, page: Page, story: Story) -> Judgemen
     reasons = tuple(
         f"{name} {value:.2g}" for name, value in found.items() if abs(WEIGHTS.get(name, 0.0) * value) >= _TOLD
     )
-    if declares_story(data, story) and not found["root"]:
-        score, reasons = max(score, DECLARED), ("declared an article of this headline", *reasons)
+    if declares_story(root, data, story) and not found["root"]:
+        score, reasons = max(score, DECLARED), ("declared a story beyond doubt", *reasons)
     threshold = EXPECTED_THRESHOLD if page.expected == "story" else THRESHOLD
     if score >= threshold:
         return Judgement("story", "ok" if story.article.body else "empty", reasons, round(score, 3))

@@ -10,10 +10,11 @@ from attrs import evolve
 
 from archive.coding import decode_content
 from pipelines.extraction import article, kinds, walls
+from pipelines.extraction.bare_pages import shown_on
 from pipelines.extraction.confidence import confidences
 from pipelines.extraction.decoding import decode
 from pipelines.extraction.media import Medium, medium_of
-from pipelines.extraction.structured import read_structured, resolve
+from pipelines.extraction.structured import Structured, read_structured, resolve
 from pipelines.extraction.tree import parse
 from pipelines.items import Address, Article, Kind, Page, Reading, Rules
 
@@ -85,6 +86,8 @@ def _read_html(page: Page, rules: Rules, body: bytes, content_type: str | None) 
     judgement = kinds.judge(root, data, page, story)
     if refresh and not story.article.body:
         return Reading(kind="redirect", reasons=("meta refresh",), redirect_url=refresh)
+    if judgement.kind == "index" and not story.article.body and shown_on(root, data).is_shell:
+        return Reading(kind=_expected(page) or "other", state="empty", reasons=("a shell that scripts would fill",))
     state = judgement.state
     is_story = judgement.kind == "story" and state in {"ok", "empty"}
     says_something = bool(story.article.headline or story.article.body)
@@ -146,7 +149,9 @@ def _refusal(page: Page, body: bytes, medium: Medium, content_type: str | None) 
     """A status that is no success: a bot wall where its marks are there, else an error."""
     kind = _expected(page) or "other"
     text = decode(body[:200_000], content_type)[0] if medium == "html" else ""
-    wall = walls.find_challenge(page, text)
+    root = parse(text) if text else None
+    data = read_structured(root, page.url) if root is not None else Structured(url=page.url)
+    wall = walls.find_refusal(page, text, root, data)
     if wall is not None:
         return Reading(kind=kind, state=wall.state, reasons=wall.reasons, score=0.0)
     return Reading(kind=kind, state="error", reasons=(f"status {page.status}",))

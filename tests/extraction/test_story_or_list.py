@@ -275,3 +275,24 @@ def test_a_story_with_many_related_stories_below_it() -> None:
         head=article_head(headline=title),
     )
     assert is_story(reading_of(markup, url=SITE + "/news/town-council-votes-new-bridge-471123", expected=None))
+
+
+@pytest.mark.parametrize(
+    ("head", "body_class"),
+    [
+        ("", "post-template-default single single-post postid-4711 single-format-standard"),
+        ('<link rel="alternate" type="application/json" href="https://www.example.com/wp-json/wp/v2/posts/4711">', ""),
+    ],
+    ids=["body class", "REST link"],
+)
+def test_what_wordpress_calls_a_post_is_a_story_however_short(head: str, body_class: str) -> None:
+    markup = page("About bugs", "<h1>About bugs</h1><p>They bite.</p>", head=head, body_class=body_class)
+    assert is_story(reading_of(markup, url=SITE + "/about-bugs/", expected=None))
+
+
+def test_what_wordpress_calls_an_archive_is_a_list() -> None:
+    text = "<p>Everything about the bridge over the river, from the first plans to the last vote of the council.</p>"
+    listed = cards([f"The council votes on the bridge, round {n}" for n in range(1, 11)])
+    link = '<link rel="alternate" type="application/json" href="https://www.example.com/wp-json/wp/v2/tags/47">'
+    markup = page("Bridge", f"<h1>Bridge</h1>{text}{listed}", head=link, body_class="archive tag tag-bridge tag-47")
+    assert reading_of(markup, url=SITE + "/bridge-over-the-river/", expected=None).kind == "index"
