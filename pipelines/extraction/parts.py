@@ -49,9 +49,10 @@ def next_part(root: Element, data: Structured, canonical: str | None) -> str | N
 
 def _candidates(root: Element, data: Structured, own: list[str]) -> Iterator[tuple[str, bool, Element | None]]:
     """Links that may lead on: address, whether they say so themselves, and their element; the surest first."""
-    for rel, href, _ in data.links:
-        if "next" in rel.split() and href.startswith(("http://", "https://")):
-            yield href, True, None
+    for rel, href, base in data.links:
+        url = resolve(base, href) if "next" in rel.split() else None
+        if url is not None:
+            yield url, True, None
     slugs = {_slug(address) for address in own}
     shown: list[tuple[str, bool, Element | None]] = []
     for link in root.iter("a"):

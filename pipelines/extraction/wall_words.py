@@ -56,7 +56,7 @@ GEO_BLOCK = _any(
     r"(?:not|isn[’']t|un) ?available (?:in|for|from) (?:your|this) (?:country|region|location|area)", r"unavailable (?:due to legal reasons|in the eu)", r"unavailable (?:in|for|to) (?:most |visitors from )?(?:the )?europe\w*",
     r"nicht (?:verfügbar|abrufbar) in (?:ihrem land|ihrer region)", r"in (?:ihrem land|ihrer region) nicht (?:verfügbar|abrufbar)", r"(?:pas|plus) (?:disponible|accessible) dans votre (?:pays|région)", r"no (?:est[aá] )?disponible en (?:su|tu) (?:pa[ií]s|regi[oó]n|ubicaci[oó]n)",
     r"(?:n[aã]o est[aá] )?(?:in)?dispon[ií]vel (?:no seu pa[ií]s|na sua regi[aã]o)", r"non (?:è )?disponibile nel(?:la)? (?:tuo|suo|tua|sua) (?:paese|regione)", r"niet beschikbaar in (?:uw|jouw) (?:land|regio)", r"inte tillgänglig i ditt land",
-    r"nie(?:dostępn\w+| jest dostępn\w+) w (?:twoim kraju|twoim regionie)", r"недоступ\w+ в (?:вашей стране|вашем регионе)", r"(?:ülkenizde|bölgenizde) (?:kullanılamıyor|mevcut değil)", r"お住まいの(?:国|地域)", r"(?:您|你)所在的?(?:国家|地区|國家|地區)", r"(?:해당|귀하의) (?:국가|지역)", r"غير متاح في (?:بلدك|منطقتك)",
+    r"nie(?:dostępn\w+| jest dostępn\w+) w (?:twoim kraju|twoim regionie)", r"недоступ\w+ в (?:вашей стране|вашем регионе)", r"(?:ülkenizde|bölgenizde) (?:kullanılamıyor|mevcut değil)", r"お住まいの(?:国|地域)\w*", r"(?:您|你)所在的?(?:国家|地区|國家|地區)", r"(?:해당|귀하의) (?:국가|지역)", r"غير متاح في (?:بلدك|منطقتك)",
 )  # fmt: skip
 
 MAINTENANCE = _any(
