@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipelines.extraction.caption_names import caption_element, caption_text, linked_length, says_caption, textless_box
 from pipelines.extraction.credits import caption_and_credit, split_credit
@@ -89,7 +90,7 @@ def _in_ancestor(ancestor: Element, box: Element, node: Element, kept: set[Eleme
     if has_other_pictures(ancestor, node):
         return None
     holder = caption_element(ancestor, node)
-    if holder is not None:
+    if holder is not None and (holder.tag in {"figcaption", "caption"} or not _holds_any(holder, kept)):
         return read_caption(holder, ancestor)
     if _holds_only_picture_and_text(ancestor, kept):
         return caption_and_credit(ancestor)
@@ -101,7 +102,7 @@ def _behind(box: Element, kept: set[Element]) -> Element | None:
     following = _next_to(box)
     if following is None:
         return None
-    if _repeats_alt(following, box):
+    if _repeats_alt(following, box, following in kept):
         return following
     if following in kept or not _is_or_holds_caption(following, box):
         return None
@@ -118,11 +119,13 @@ def _next_to(box: Element) -> Element | None:
     return following
 
 
-def _repeats_alt(following: Element, box: Element) -> bool:
-    """Whether a text begins with the alt text of the picture before it."""
+def _repeats_alt(following: Element, box: Element, is_paragraph: bool) -> bool:
+    """Whether a text begins with the alt text of the picture before it; a paragraph must hold hardly anything else."""
     alt = plain(next((inner.get("alt") for inner in box.iter("img") if inner.get("alt")), ""))
     text = caption_text(following)
     said = plain(text[:500])
+    if is_paragraph and (following.tag in {"h1", "h2", "h3", "h4"} or len(said) > 1.3 * len(alt) + 10):
+        return False
     return (len(alt) > 8 and said.startswith(alt) and len(text) < 400) or (len(alt) > 3 and said == alt)
 
 
@@ -146,7 +149,9 @@ def _holds_only_picture_and_text(ancestor: Element, kept: set[Element]) -> bool:
         return False
     text = caption_text(ancestor)
     longest = MAX_CAPTION if _is_named_picture(ancestor) else 400
-    if not 12 < len(text) < longest or any(element in kept for element in ancestor.iter()):
+    if not 12 < len(text) < longest or _holds_any(ancestor, kept):
+        return False
+    if any(above in kept for above in islice(ancestor.iterancestors(), 3)):
         return False
     if next(ancestor.iter("h1", "h2", "h3", "h4", "time", "form"), None) is not None and not _is_named_picture(
         ancestor
@@ -155,6 +160,11 @@ def _holds_only_picture_and_text(ancestor: Element, kept: set[Element]) -> bool:
     if _flows_around(ancestor):
         return False
     return not _is_byline(text) and linked_length(ancestor) < 0.5 * len(text)
+
+
+def _holds_any(element: Element, kept: set[Element]) -> bool:
+    """Whether one of the story's paragraphs stands in an element."""
+    return any(inner in kept for inner in element.iter())
 
 
 def _is_named_picture(ancestor: Element) -> bool:

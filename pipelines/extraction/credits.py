@@ -18,11 +18,11 @@ _LABEL = (
     r"사진(?:제공)?|자료사진|照片|图片?(?:来源)?|圖片?(?:來源)?|图源|来源|來源|fotoğraf(?:lar)?|isithombe|izithombe|umfanekiso|picha|kuva|bildkälla|lähde|kép|nuotr|коллаж|imago)(?![^\W\d_])"
 )
 _LABELLED_END = re.compile(
-    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?\s*[:：/|©=＝–-]+\s*([^()（）]{{2,140}}?)\s*[\])）】]?\.?$",
+    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?(?:\s*[:：/|©=＝]+|\s+[–-]+|[–-]+\s)\s*([^()（）]{{2,140}}?)\s*[\])）】]?\.?$",
     re.IGNORECASE,
 )
 _BY_END = re.compile(
-    r"(?:^|(?<=[.!?…”\"’'）)\]\s]))\s*[\[(]?\s*((?:photos?|images?|pictures?|photographs?|graphics?|illustrations?|file photo) (?:by|from|courtesy(?: of)?|via) .{2,120}?)[\])]?\.?$",
+    r"(?:^|(?<=[.!?…”\"’'）)\]\s]))\s*[\[(]?\s*((?:photos?|images?|pictures?|photographs?|graphics?|illustrations?|file photo) (?:by|from|courtesy(?: of)?|via) (?-i:[^\W\d_a-zà-ÿ]).{1,120}?)[\])]?\.?$",
     re.IGNORECASE,
 )
 _COPYRIGHT_END = re.compile(r"\s*[|/–-]?\s*(?:©|\(c\)|ⓒ|copyright:?)\s*(.{2,140})$", re.IGNORECASE)
@@ -41,6 +41,11 @@ _SOURCE_LINE = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that names a source and shows nothing."""
+_SOURCE_END = re.compile(
+    rf"[.!?…”\"’'）)\]。|•·–—]\s*[\[(（]?\s*(?:(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?\s*[:：©=＝]|©|"
+    r"(?:photos?|images?|pictures?) (?:by|courtesy of|via)\s+(?=(?-i:[^\W\d_a-zà-ÿ])))\s*[^\W_][^.!?。]{1,70}\.?[\])）]?$",
+    re.IGNORECASE,
+)
 _TAKEN_BY = re.compile(r"(?:摄|攝|发|發|翻攝|撮影|提供|写真|제공|캡처)$")
 """How a credit ends in Chinese, Japanese and Korean: taken, sent, provided by."""
 _AGENCY = re.compile(rf"(?<![^\W_])(?:{_AGENCIES})(?![^\W_])", re.IGNORECASE)
@@ -135,8 +140,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
 
 def names_its_source(text: str) -> bool:
     """Whether a line of words ends with a label such as "Photo:" or "©" and a name: no sentence of a story does."""
-    matches = (pattern.search(text) for pattern in (_LABELLED_END, _BY_END, _COPYRIGHT_END))
-    return any(match is not None and match.start() > 0 for match in matches)
+    return _SOURCE_END.search(text) is not None
 
 
 def _is_credit(text: str) -> bool:
@@ -171,7 +175,7 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
     """Caption and credit of an element that holds both, in elements of their own or in one text."""
     credit_parts: list[str] = []
     whole = text_of(holder)
-    for node in [*credit_elements(holder), *_credit_lines(holder)]:
+    for node in [*credit_elements(holder), *credit_lines(holder)]:
         said = text_of(node)
         if said and len(said) < 200 and said in whole:
             credit_parts.append(said)
@@ -189,7 +193,7 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
     return caption or None, credit
 
 
-def _credit_lines(holder: Element) -> list[Element]:
+def credit_lines(holder: Element) -> list[Element]:
     """Lines and inline elements inside a caption that begin as credits do."""
     found: list[Element] = []
     for node in holder.iter("span", "p", "div", "small", "cite", "em", "i", "dd"):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import islice
 
 from pipelines.extraction.caption_names import caption_text, holds_text, textless_box
-from pipelines.extraction.credits import caption_and_credit, names_its_source
+from pipelines.extraction.credits import caption_and_credit, credit_lines, names_its_source
 from pipelines.extraction.figure_captions import Caption, has_other_pictures
 from pipelines.extraction.tree import Element, squeeze
 
 _LONGEST = 400
 """Characters from which such a line is a paragraph."""
 _SMALL_PRINT = ("small", "em", "i", "cite", "sub", "font")
+_MOST_LINES = 4
+"""Parts of a box that holds a picture, its caption and its credit."""
 _LEAST_TEXT = 3
 """Paragraphs of a story from which one of them may turn out to be a caption."""
 
@@ -20,7 +22,7 @@ def of_line(node: Element, kept: set[Element]) -> Caption:
     """Caption and credit of a picture from a line that stands like a paragraph; ``kept`` are the story's paragraphs."""
     ways = [_described_by, _definition, _table]
     if len(kept) >= _LEAST_TEXT:
-        ways += [_small_print_with, _line_behind]
+        ways += [_credited_box, _small_print_with, _line_behind]
     found = (way(node) for way in ways)
     holder = next((holder for holder in found if holder is not None), None)
     if holder is None or not 8 < len(caption_text(holder)) < _LONGEST:
@@ -58,6 +60,19 @@ def _table(node: Element) -> Element | None:
 def _is_linked(node: Element) -> bool:
     """Whether the only link near a picture is the one around it."""
     return next(islice(node.iterancestors("a"), 1), None) is not None
+
+
+def _credited_box(node: Element) -> Element | None:
+    """The box of a picture, a line, and a line that begins as credits do."""
+    box = textless_box(node).getparent()
+    if (
+        box is None
+        or box.tag not in {"div", "section", "li"}
+        or len(box) > _MOST_LINES
+        or has_other_pictures(box, node)
+    ):
+        return None
+    return box if len(caption_text(box)) < _LONGEST and credit_lines(box) else None
 
 
 def _small_print_with(node: Element) -> Element | None:
