@@ -119,7 +119,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
     match = _PARENTHESES_END.search(text)
     if (
         match
-        and match.start() > 8
+        and match.start() > 5
         and (_is_credit(match.group(1)) or "/" in match.group(1) or _CREDIT_LINE.match(match.group(1)))
     ):
         return text[: match.start()].strip(" |•·–—-"), clean_credit(match.group(1))
@@ -130,7 +130,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
             if len(caption) > 2 or match.start() == 0:
                 return caption, clean_credit(match.group(1))
     match = _SLASH_END.search(text)
-    if match and match.start() > 15 and (_is_credit(match.group(1)) or re.search(r"[^\W\d]/[^\W\d]", match.group(1))):
+    if match and match.start() > 5 and (_is_credit(match.group(1)) or re.search(r"[^\W\d]/[^\W\d]", match.group(1))):
         return text[: match.start()].strip(" |•·–—-/"), clean_credit(match.group(1))
     match = _EQUALS_END.search(text)
     if match and match.start() > 3 and _is_credit(match.group(1)):

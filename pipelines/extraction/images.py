@@ -12,7 +12,7 @@ from pipelines.extraction.picture_keys import picture_key
 from pipelines.extraction.picture_size import pixels
 from pipelines.extraction.portraits import is_portrait
 from pipelines.extraction.shown_pictures import Shown, shown_pictures
-from pipelines.extraction.structured import Structured, plain
+from pipelines.extraction.structured import Structured, plain, resolve
 from pipelines.extraction.tree import Element
 from pipelines.items import Image
 
@@ -34,6 +34,8 @@ def read_images(
     ``anchor`` is the headline's element, ``base`` the page's address; ``holders`` are elements that the user names to
     look in alone.
     """
+    declared = root.find("head/base[@href]")
+    base = resolve(base, declared.get("href") or "") if declared is not None else base
     people = [plain(name) for name in authors if len(plain(name)) > 4]
     houses = {plain(name) for name in house_names(data)}
     gallery = _Gallery(lead_key(data), declared_captions(data), houses)
