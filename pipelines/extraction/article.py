@@ -14,13 +14,14 @@ from pipelines.extraction.credits import split_credit
 from pipelines.extraction.dates import read_dates
 from pipelines.extraction.headline import read_headline
 from pipelines.extraction.images import read_images
+from pipelines.extraction.kicker import read_kicker
 from pipelines.extraction.language import code_of, declared_language, language_of
 from pipelines.extraction.moments import parse_moment
 from pipelines.extraction.names import split_byline
 from pipelines.extraction.parts import next_part
 from pipelines.extraction.paywall import is_cut, shows_prompt
 from pipelines.extraction.selectors import remove_selected, selected, selected_texts
-from pipelines.extraction.standfirst import read_kicker, read_standfirst
+from pipelines.extraction.standfirst import read_standfirst
 from pipelines.extraction.state import read_script_text
 from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.topics import read_canonical, read_is_free, read_section, read_tags
@@ -57,7 +58,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     holders = selected(root, rules, "body")
     body = read_body(root, headline.value, anchor, authors.value, holders)
     authors, signed = _signed(authors, body, data)
-    standfirst, used = read_standfirst(body, data, headline.value)
+    standfirst, used = read_standfirst(body, data, headline.value, anchor)
     standfirst = _users(root, rules, "standfirst", standfirst)
     images = read_images(root, data, body, anchor, page.url, authors.value, selected(root, rules, "images"))
     words, source = body.text_without([*used, *signed, *_captions_in(body, images)]), body.source
@@ -69,7 +70,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
         tags = Choice(tuple(dict.fromkeys(said)), "selector")
     canonical, is_free = read_canonical(data), read_is_free(data)
     following = next_part(root, data, canonical.value)
-    kicker = _users(root, rules, "kicker", Choice(read_kicker(anchor, headline.value), "class"))
+    kicker = _users(root, rules, "kicker", read_kicker(anchor, headline.value))
     choices: dict[str, Choice[Any]] = {
         "headline": headline,
         "kicker": kicker,

@@ -14,6 +14,7 @@ from pipelines.extraction.tree import Element, text_of
 
 _ALIKE = 0.6
 """Likeness from which one headline is taken for another wording of the other."""
+_TRAIL = "title in breadcrumbs"
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _PLACES = ("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font")
 
@@ -22,7 +23,7 @@ def read_headline(root: Element, data: Structured) -> tuple[Choice[str | None], 
     """The headline and the element that shows it (None where only data holds it)."""
     headings = find_headings(root, data)
     said = _said(data, headings)
-    offers = tuple([("breadcrumb" if one.in_trail else "h1", one.text) for one in headings] + said)
+    offers = tuple([(_TRAIL if one.in_trail else "h1", one.text) for one in headings] + said)
     trail = next((one.text for one in headings if one.in_trail), "")
     shown = _best([one for one in headings if not one.in_trail], said, data.url) or _repeated(root, said, trail)
     by_source = dict(reversed(said))
@@ -91,14 +92,14 @@ def _another_wording(root: Element, text: str) -> Heading | None:
 
 def _declared(root: Element, said: dict[str, str], trail: str, site: set[str]) -> tuple[str, str] | None:
     """Which source is believed where the page shows no heading; the site's name is better than nothing."""
-    said = said | {"breadcrumb": trail}
-    order = ("json-ld", "og:title", "microdata", "title", "twitter:title", "json-ld name", "breadcrumb")
+    said = said | {_TRAIL: trail}
+    order = ("json-ld", "og:title", "microdata", "title", "twitter:title", "json-ld name", _TRAIL)
     found = [(source, said[source]) for source in order if plain(said.get(source))]
     if not found:
         return None
     source, text = next((one for one in found if plain(one[1]) not in site), found[0])
     if _says_more(trail, text):
-        return "breadcrumb", trail
+        return _TRAIL, trail
     return source, _part_that_is_shown(root, text) if source == "title" else text
 
 

@@ -1,0 +1,113 @@
+"""What stands about the headline: the standfirst below it, the kicker above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.pages import HEADLINE, PARAGRAPHS, article_of, json_ld, paragraphs, story_page
+
+TEXT = "\n\n".join(PARAGRAPHS)
+LEAD = "Nach sechs Stunden Debatte steht fest: Der Fluss bekommt eine zweite Brücke, und die Fähre fährt öfter."
+
+
+def described(text: str) -> str:
+    return f'<meta property="og:description" content="{text}">'
+
+
+def standfirst_of(**options: str) -> str | None:
+    article = article_of(story_page(**options))
+    assert article.body == TEXT
+    return article.standfirst
+
+
+@pytest.mark.parametrize(
+    "name", ["standfirst", "article-lead", "Einleitung", "entradilla", "chapo", "ingress", "sommario"]
+)
+def test_a_line_below_the_headline_that_is_named_so(name: str) -> None:
+    assert standfirst_of(above=f'<p class="{name}">{LEAD}</p>') == LEAD
+
+
+def test_a_description_that_is_shown_in_what_german_pages_call_a_teaser() -> None:
+    assert standfirst_of(above=f'<div class="header-teaser"><p>{LEAD}</p></div>', head=described(LEAD)) == LEAD
+
+
+def test_a_teaser_that_the_description_does_not_repeat_is_of_another_story() -> None:
+    other = (
+        "Die Feuerwehr hat am Morgen einen Brand am Hafen gelöscht; verletzt wurde dabei nach ersten Angaben niemand."
+    )
+    assert standfirst_of(above=f'<div class="teaser-list"><p>{other}</p></div>', head=described(LEAD)) is None
+
+
+def test_a_sentence_at_once_below_the_headline_that_is_no_part_of_the_text() -> None:
+    header = f'<header><h1>{HEADLINE}</h1><div class="copy-lg">{LEAD}</div></header>'
+    assert standfirst_of(headline=header, above="<p>By Anna Bell</p>") == LEAD
+
+
+def test_a_heading_below_the_headline_needs_no_full_stop() -> None:
+    line = "Manila accuses Beijing of sideswiping a patrol boat, which sustained minor damage"
+    assert standfirst_of(headline=f"<header><h1>{HEADLINE}</h1><h2>{line}</h2></header>") == line
+
+
+def test_a_line_with_links_below_the_headline_is_none() -> None:
+    line = (
+        'Products are chosen independently by our editors. Purchases through our <a href="/ads">links</a> may pay us.'
+    )
+    assert standfirst_of(headline=f"<header><h1>{HEADLINE}</h1><p>{line}</p></header>") is None
+
+
+def test_a_caption_below_the_headline_is_none() -> None:
+    line = "The old crossing, built in 1911, at low tide on a morning in November, seen from the meadows."
+    header = f'<header><h1>{HEADLINE}</h1><div class="image-caption"><p>{line}</p></div></header>'
+    assert standfirst_of(headline=header) is None
+
+
+def test_several_lines_that_are_made_alike_are_one_standfirst() -> None:
+    first, second = "Rådet sade ja till en ny bro efter sex timmars debatt.", "Bygget ska börja redan till våren."
+    above = f'<div class="article__preamble"><p>{first}</p><p>{second}</p></div>'
+    assert standfirst_of(above=above, head=described(first)) == f"{first} {second}"
+
+
+def test_what_the_site_says_of_itself_above_the_headline_is_none() -> None:
+    motto = '<p class="site-description">News from the valley since 1911, written by those who live in it.</p>'
+    assert article_of(story_page().replace("<nav>", f"{motto}<nav>")).standfirst is None
+
+
+def kicker_of(heading: str, **options: str) -> str | None:
+    return article_of(story_page(headline=heading, **options)).kicker
+
+
+@pytest.mark.parametrize("name", ["kicker", "eyebrow", "dachzeile", "overline", "antetitulo", "occhiello", "surtitre"])
+def test_a_label_above_the_headline_that_is_named_so(name: str) -> None:
+    assert kicker_of(f'<p class="{name}">Harbour</p><h1>{HEADLINE}</h1>') == "Harbour"
+
+
+def test_the_first_part_of_a_heading_that_data_leave_out_of_the_headline() -> None:
+    heading = "<h1><span>حملة انتخابية</span><span>مجلس المدينة يصوت لجسر جديد فوق النهر</span></h1>"
+    head = json_ld(headline="مجلس المدينة يصوت لجسر جديد فوق النهر")
+    assert kicker_of(heading, head=head, lang="ar") == "حملة انتخابية"
+
+
+def test_the_first_part_of_a_heading_that_data_join_with_a_colon() -> None:
+    heading = "<h1><span>Ponte nova</span> <span>Câmara aprova obra após seis horas</span></h1>"
+    head = json_ld(headline="Ponte nova: Câmara aprova obra após seis horas")
+    article = article_of(story_page(headline=heading, head=head, lang="pt"))
+    assert (article.kicker, article.headline) == ("Ponte nova", "Ponte nova: Câmara aprova obra após seis horas")
+
+
+def test_a_date_a_trail_and_a_repeated_headline_are_no_kickers() -> None:
+    for text in ("3 hours ago", "Home / Politics / Local", HEADLINE):
+        assert kicker_of(f'<p class="kicker">{text}</p><h1>{HEADLINE}</h1>') is None
+
+
+def test_a_kicker_of_another_story_below_is_none_of_this_one() -> None:
+    below = '<section><span class="kicker">Weather</span><h2>Storm is coming</h2></section>'
+    assert article_of(story_page(below=below)).kicker is None
+
+
+def test_a_standfirst_stays_the_text_where_there_is_nothing_else() -> None:
+    article = article_of(story_page(f'<p class="article-lead">{LEAD}</p>'))
+    assert (article.standfirst, article.body) == (LEAD, LEAD)
+
+
+def test_paragraphs_are_no_standfirst() -> None:
+    assert standfirst_of(body=paragraphs()) is None
