@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.extraction.byline_words import UNMISTAKABLE
 from pipelines.extraction.names import looks_like_name, split_byline
 from pipelines.extraction.tree import Element, marks, text_of
 
@@ -142,6 +143,8 @@ def _kind(node: Element) -> str | None:
         return "byline"
     if tag in {"p", "span", "div", "b", "strong", "td", "font", "em", "i"} and len(node) < 4:
         text = (node.text or "").strip().lower()
+        if len(text) < 80 and UNMISTAKABLE.match(text):
+            return "by"
         if text[:9].startswith(("by ", "von ", "par ", "por ", "written b", "posted by")) and len(text) < 80:
             return "by"
         if text in _INTRODUCTIONS and len(node):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.byline_words import ANYWHERE, FROM_SOMEWHERE, LAST, REPORTER_FIRST
 from pipelines.extraction.days import find_day
 from pipelines.extraction.tree import squeeze
 
@@ -16,10 +17,10 @@ _BY = (
     r"skrevet af|text av|autorzy|oprac\.?|napisał|автор|авторы|автори|автор статьи|текст|yazan|yazar|haber|oleh|penulis|reporter|bởi|"
     r"tác giả|theo|written and photographed by|kirjoittaja|szerző|autoři|autori|napsal|redaktor|redaktör|reportage|文|記者|取材・文|द्वारा|लेखक"
 )
-_PREFIX = re.compile(rf"^\s*(?:{_BY})\s*(?::|：|\s)\s*", re.IGNORECASE)
-_PREFIX_ALONE = re.compile(rf"^\s*(?:{_BY})\s*[:：]?\s*$", re.IGNORECASE)
+_PREFIX = re.compile(rf"^\s*(?:{_BY}|{ANYWHERE})\s*(?::|：|\s)\s*", re.IGNORECASE)
+_PREFIX_ALONE = re.compile(rf"^\s*(?:{_BY}|{ANYWHERE})\s*[:：]?\s*$", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:;|\||•|·|\u2022|/(?=\s)|(?<=\s)/|\s&\s|,?\s+(?:and|und|et|y|e|en|og|och|i|a|ja|és|și|ve|и|та|dan|và|with|mit|avec|con)\s+"
+    r"\s*(?:;|\||•|·|\u2022|/(?=\s)|(?<=\s)/|\s&\s|,?\s+(?:and|und|et|y|e|en|og|och|i|a|ja|és|și|ve|и|та|i|dan|và|και|और|व|এবং|و|ו|และ|እና|with|mit|avec|con)\s+"
     r"(?=[^\W\d_a-zäöüß]))\s*"
 )
 _COMMA = re.compile(r"\s*[,、，]\s*")
@@ -38,7 +39,7 @@ _ROLE = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|(?:member |user )?(?:log ?-?in|sign ?-?(?:in|up)|account|register)|admin|administrator|editor|editors|staff|user|author|guest|unknown|none|null|undefined|n/?a|webmaster|root|test|share|follow|"
-    r"facebook|twitter|bluesky|threads|tiktok|youtube|pinterest|reddit|telegram|xing|flipboard|print this (?:article|page)|x|instagram|linkedin|whatsapp|email|e-mail|mail|print|comments?|menu|home|news|more|view all posts|view profile|"
+    r"full bio|expert verified|facebook|twitter|bluesky|threads|tiktok|youtube|pinterest|reddit|telegram|xing|flipboard|print this (?:article|page)|x|instagram|linkedin|whatsapp|email|e-mail|mail|print|comments?|menu|home|news|more|view all posts|view profile|"
     r"read more|see more|about the authors?|follow us|contact|bio|profile|subscribe|new|wordpress|wp|true|false|anonymous|"
     r"zum profil|mehr|alle artikel|autor|autorin|autoren|redakteur|von|by|par|por|google|google news|add us on google|posts?|nachrichten|team|about|founder|contributing writer|staff writer|sponsored|by|of|the|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d+|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d+)?|[\w]+\.[\w]+\.[\w.]+)$",
@@ -89,6 +90,9 @@ _NEVER_IN_NAMES = frozenset(
 )
 """Words of calls and headings, which no name of a person or an agency holds."""
 
+_NEWSROOM_ROLE = re.compile(r"Reporter|Editor|Correspondent|Writer|Columnist|Journalist|Producer|Critic")
+_NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")
+"""The number of a footnote on a name."""
 MAX_NAME = 70
 """Characters of the longest thing that is taken for a name."""
 
@@ -96,7 +100,9 @@ MAX_NAME = 70
 def split_byline(text: str, *, commas: bool = True) -> list[str]:
     """The names in a byline, in order, each once. ``commas`` also splits at commas (a list from data needs it not)."""
     text = squeeze(_EMAIL.sub(" ", _HANDLE.sub(" ", text)))
-    text = _PARENTHESES.sub(" ", text)
+    if office := REPORTER_FIRST.match(text) or FROM_SOMEWHERE.match(text):
+        text = office["names"]
+    text = LAST.sub("", _PARENTHESES.sub(" ", text))
     day, rest = find_day(text) if re.search(r"\d{4}", text) else (None, text)
     if day is not None:
         text = re.sub(r"\s+\d{1,2}[:.]\d\d.*$", "", squeeze(rest))
@@ -130,13 +136,26 @@ def clean_name(text: str) -> str | None:
     text = re.sub(r"\s+(?:-|–|—|\|)\s+.*$", "", text)
     text = re.sub(r"\s*\b(?:updated|published|posted|last updated|am|on)\b.*$", "", text, flags=re.IGNORECASE)
     text = _TITLES.sub("", text)
-    text = _EAST_ASIAN_ROLE.sub("", text)
+    text = _without_role(_EAST_ASIAN_ROLE.sub("", LAST.sub("", text)))
+    text = _NOTE.sub("", text) if " " in text else text
     text = text.strip(" \t\n,;:|/·•-–—*_\"'“”„›»«>")
-    if not text or len(text) > MAX_NAME or _NO_NAME.match(text) or not re.search(r"[^\W\d_]{2}", text):
+    if (
+        not text
+        or text[0].isdecimal()
+        or len(text) > MAX_NAME
+        or _NO_NAME.match(text)
+        or not re.search(r"[^\W\d_]\W?[^\W\d_]", text)
+    ):
         return None
     if len(text.split()) > 7 or (re.search(r"\d{3}", text)) or find_day(text)[0] is not None:
         return None
     return text
+
+
+def _without_role(text: str) -> str:
+    """A name without the newsroom's role that follows it with no comma between them: "Ann Bell Senior Reporter"."""
+    words = text.split()
+    return " ".join(words[:-2]) if len(words) > 3 and _NEWSROOM_ROLE.fullmatch(words[-1]) else text
 
 
 def _is_addition(name: str) -> bool:
