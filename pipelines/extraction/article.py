@@ -20,6 +20,7 @@ from pipelines.extraction.moments import parse_moment
 from pipelines.extraction.names import split_byline
 from pipelines.extraction.parts import next_part
 from pipelines.extraction.paywall import is_cut, shows_prompt
+from pipelines.extraction.script_pictures import script_pictures
 from pipelines.extraction.selectors import remove_selected, selected, selected_texts
 from pipelines.extraction.standfirst import read_standfirst
 from pipelines.extraction.state import read_script_text
@@ -64,6 +65,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     words, source = body.text_without([*used, *signed, *_captions_in(body, images)]), body.source
     if (len(words) < SHORT_BODY or source == "trafilatura") and not holders:
         words, source = _from_data(words, source, text, data)
+        images = script_pictures(text, data) or images if source == "script state" else images
     section = _users(root, rules, "section", read_section(data, headline.value))
     tags = read_tags(root, data)
     if said := selected_texts(root, rules, "tags"):

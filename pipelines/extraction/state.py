@@ -23,18 +23,7 @@ LEAST = 40
 
 def read_script_text(source: str) -> str:
     """Paragraphs found in a page's script state; empty where there are none."""
-    groups: dict[str, list[str]] = {}
-    seen = 0
-    for value in _states(source):
-        for path, text in _strings(value):
-            seen += 1
-            if seen > MAX_STRINGS:
-                break
-            if _is_prose(text):
-                groups.setdefault(path, []).append(text)
-    if not groups:
-        return ""
-    best = max(groups.values(), key=_weight)
+    _, best = prose_of(states_of(source))
     paragraphs: list[str] = []
     known: set[str] = set()
     for text in best:
@@ -45,7 +34,21 @@ def read_script_text(source: str) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _states(source: str) -> list[Any]:
+def prose_of(values: list[Any]) -> tuple[str, list[str]]:
+    """The strings with the most prose of those that share a JSON path, with that path; empty where there are none."""
+    groups: dict[str, list[str]] = {}
+    seen = 0
+    for value in values:
+        for path, text in _strings(value):
+            seen += 1
+            if seen > MAX_STRINGS:
+                break
+            if _is_prose(text):
+                groups.setdefault(path, []).append(text)
+    return max(groups.items(), key=lambda group: _weight(group[1]), default=("", []))
+
+
+def states_of(source: str) -> list[Any]:
     """The JSON values that scripts assign or hold; Next.js's flight data put together first."""
     values: list[Any] = []
     flight: list[str] = []

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from pipelines.extraction.credits import split_credit
@@ -238,3 +240,28 @@ def test_addresses_are_resolved_against_the_base_of_the_page() -> None:
     head = '<base href="https://static.example.com/files/">'
     (image,) = images('<figure><img src="old-bridge.jpg"></figure>', head=head)
     assert image.url == "https://static.example.com/files/old-bridge.jpg"
+
+
+def _scripted(state: str) -> tuple[Image, ...]:
+    page = f'<!doctype html><html><head><title>{HEADLINE}</title>{json_ld()}</head><body><h1>{HEADLINE}</h1><div id="root"></div><script>{state}</script></body></html>'
+    return article_of(page).images
+
+
+def test_pictures_in_the_markup_that_a_script_holds() -> None:
+    markup = (
+        paragraphs(PARAGRAPHS[0])
+        + f'<div class="box"><img src="{SRC}"><div class="caption"><p>{CAPTION} Photo: Tom Becker</p></div></div>'
+    )
+    (image,) = _scripted("window.state = " + json.dumps({"story": {"html": markup + paragraphs(*PARAGRAPHS[1:])}}))
+    assert (image.url, image.caption, image.credit) == (SRC, CAPTION, "Tom Becker")
+
+
+def test_pictures_among_the_paragraphs_that_a_script_holds() -> None:
+    elements: list[dict[str, str]] = [{"type": "text", "content": text} for text in PARAGRAPHS]
+    elements.insert(1, {"type": "image", "url": SRC, "caption": f"{CAPTION} (Photo: Tom Becker)"})
+    state = {
+        "content": {"elements": elements},
+        "related": [{"url": "https://img.example.com/b.jpg", "caption": "Another story"}],
+    }
+    (image,) = _scripted("Fusion.globalContent = " + json.dumps(state))
+    assert (image.url, image.caption, image.credit) == (SRC, CAPTION, "Tom Becker")
