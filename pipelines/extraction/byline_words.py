@@ -13,7 +13,7 @@ ANYWHERE = (
 """Before a name in what markup calls a byline."""
 UNMISTAKABLE = re.compile(
     r"(?:written by|posted by|words by|scris de|írta|geschreven door|écrit par|escrito por|escrita por|scritto da|skrevet a[vf]|ditulis oleh|imeandikwa na|isinulat ni|γράφει|بقلم|מאת|โดย)(?:\s|[:：])|"
-    r"(?:by|author|autor(?:a|in|e|en|i|es|ka)?|auteure?|autore|szerző|kirjoittaja|teksti|toimittaja|yazan|penulis|tác giả|autorius|autors|piše|пише|автор(?:ка)?|συντάκτης|كتبت?|إعداد|نویسنده|تحریر|लेखक|ผู้เขียน|লেখক|作者|撰文|執筆|文|글)\s*[:：]",
+    r"(?:by|autor(?:a|in|e|en|i|es|ka)?|auteure?|autore|szerző|kirjoittaja|teksti|toimittaja|yazan|penulis|tác giả|autorius|autors|piše|пише|автор(?:ка)?|συντάκτης|كتبت?|إعداد|نویسنده|تحریر|लेखक|ผู้เขียน|লেখক|作者|撰文|執筆|文|글)\s*[:：]",
     re.IGNORECASE,
 )
 """At the start of a short line, with no help from markup."""
