@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pipelines.extraction.link_features import text_words
 from pipelines.extraction.link_words import FUNCTION_WORDS
 from pipelines.extraction.links import story_likelihood
+from pipelines.extraction.story_ids import find_identifier
 
 _LIST = re.compile(
     r"/(?:category|categories|categor[ií]as?|kategorie|kategori|categorie|rubrik|rubrique|rubric|seccion|secao|"
@@ -61,12 +62,14 @@ def address_signs(url: str, headline: str | None) -> dict[str, float]:
         "address and headline judged": _odds(url, headline or "", home),
         "date in address": float(bool(re.search(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})", parts.path))),
         "story address": float(bool(_STORY.search(parts.path)) and len(segments) > 1),
-        "shallow address": float(len(segments) <= 1 and slug < 3 and not _FILE.search(last)),
+        "shallow address": float(
+            len(segments) <= 1 and slug < 3 and not _FILE.search(last) and find_identifier(url) is None
+        ),
         "list address": float(bool(_LIST.search(parts.path)) and slug < 4 and not has_number),
         "goods address": float(bool(_GOODS.search(parts.path))),
         "forum address": float(bool(_FORUM.search(place))),
         "manual address": float(bool(_MANUAL.search(place))),
-        "root": float(not segments),
+        "root": float(not segments and not parts.query),
     } | _headline_signs(headline or "")
 
 

@@ -43,7 +43,8 @@ def judge(root: Element, data: Structured, page: Page, story: Story) -> Judgemen
     )
     if declares_story(root, data, story) and not found["root"]:
         score, reasons = max(score, DECLARED), ("declared a story beyond doubt", *reasons)
-    threshold = EXPECTED_THRESHOLD if page.expected == "story" else THRESHOLD
+    is_expected = page.expected == "story" and not found["root"]
+    threshold = EXPECTED_THRESHOLD if is_expected else THRESHOLD
     if score >= threshold:
         return Judgement("story", "ok" if story.article.body else "empty", reasons, round(score, 3))
     return Judgement("index", "ok", reasons, round(score, 3))

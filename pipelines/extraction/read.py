@@ -15,7 +15,7 @@ from pipelines.extraction.confidence import confidences
 from pipelines.extraction.decoding import decode
 from pipelines.extraction.media import Medium, medium_of
 from pipelines.extraction.structured import Structured, read_structured, resolve
-from pipelines.extraction.tree import parse
+from pipelines.extraction.tree import Element, parse
 from pipelines.items import Address, Article, Kind, Page, Reading, Rules
 
 MAX_ENTITY = 50 * 1024 * 1024
@@ -25,6 +25,7 @@ _KINDS = frozenset(get_args(Kind))
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CUT = frozenset({"length", "time", "disconnect"})
 """A part of a page is not taken for the page: its text would pass for an edit. ("unspecified" may well be whole.)"""
+_SHELL = "a shell that scripts would fill"
 _REFRESH = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>\s]+)", re.IGNORECASE)
 
 
@@ -73,21 +74,14 @@ def _read_html(page: Page, rules: Rules, body: bytes, content_type: str | None) 
     if wall is not None:
         return Reading(kind=_expected(page) or "other", state=wall.state, reasons=wall.reasons, score=0.0)
     if _is_front_page(page):
-        from pipelines.extraction import front_page
-
-        kind: Kind = "section" if page.expected == "section" else "front_page"
-        return Reading(
-            kind=kind,
-            front_page=front_page.read_front_page(root, page.url),
-            addresses=tuple(front_page.find_alternates(root, page.url)),
-        )
+        return _read_front_page(page, root, data)
     refresh = _refresh(data.first("refresh"), page.url)
     story = article.read_story(root, text, data, page, rules)
     judgement = kinds.judge(root, data, page, story)
     if refresh and not story.article.body:
         return Reading(kind="redirect", reasons=("meta refresh",), redirect_url=refresh)
     if judgement.kind == "index" and not story.article.body and shown_on(root, data).is_shell:
-        return Reading(kind=_expected(page) or "other", state="empty", reasons=("a shell that scripts would fill",))
+        return Reading(kind=_expected(page) or "other", state="empty", reasons=(_SHELL,))
     state = judgement.state
     is_story = judgement.kind == "story" and state in {"ok", "empty"}
     says_something = bool(story.article.headline or story.article.body)
@@ -111,6 +105,21 @@ def _with_confidence(story: article.Story, judgement: kinds.Judgement) -> Articl
         score=judgement.score,
     )
     return evolve(story.article, confidence=tuple(found.items()))
+
+
+def _read_front_page(page: Page, root: Element, data: Structured) -> Reading:
+    """A front or section page with its headlines. One without any, which scripts would fill, is no look at it."""
+    from pipelines.extraction import front_page
+
+    found = front_page.read_front_page(root, page.url)
+    is_shell = not found.headlines and shown_on(root, data).is_shell
+    return Reading(
+        kind="section" if page.expected == "section" else "front_page",
+        state="empty" if is_shell else "ok",
+        reasons=(_SHELL,) if is_shell else (),
+        front_page=found,
+        addresses=tuple(front_page.find_alternates(root, page.url)),
+    )
 
 
 def _addresses(medium: Medium | str, body: bytes, content_type: str | None, page: Page) -> tuple[Address, ...]:

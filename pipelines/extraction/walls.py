@@ -183,7 +183,7 @@ def _consent_wall(page: Page, data: Structured, shown: Shown) -> Wall | None:
         more.append("little else on the page")
     if _leads_on(parts.query):
         more.append("address leads on to another")
-    if about and len(about) + len(more) >= 3:
+    if about and len(about) + len(more) >= 3 and len(shown.text) < _MAX_CONSENT_TEXT:
         return Wall("consent_wall", (*about, *more))
     return None
 
@@ -216,8 +216,8 @@ def _sent_home(page: Page) -> Wall | None:
 
 def _soft_404(page: Page, root: Element, data: Structured) -> Wall | None:
     """An error page under status 200: two of title, heading and address say so, or one and there is no text."""
-    said = [part for part in re.split(r"\s+[|–—:·-]\s+", data.title) if _says(words.NOT_FOUND, part, _MUCH)][:1]
-    headings = [text for text in data.headings if _says(words.NOT_FOUND, text, _MUCH)][:1]
+    said = [part for part in re.split(r"\s+[|–—:·-]\s+", data.title) if _says(words.NOT_FOUND, part, _MOST)][:1]
+    headings = [text for text in data.headings if _says(words.NOT_FOUND, text, _MOST)][:1]
     signs = [f"title: {part}" for part in said] + [f"h1: {text}" for text in headings]
     if not signs:
         return None

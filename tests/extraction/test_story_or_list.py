@@ -296,3 +296,15 @@ def test_what_wordpress_calls_an_archive_is_a_list() -> None:
     link = '<link rel="alternate" type="application/json" href="https://www.example.com/wp-json/wp/v2/tags/47">'
     markup = page("Bridge", f"<h1>Bridge</h1>{text}{listed}", head=link, body_class="archive tag tag-bridge tag-47")
     assert reading_of(markup, url=SITE + "/bridge-over-the-river/", expected=None).kind == "index"
+
+
+def test_a_story_whose_address_is_the_root_and_a_number() -> None:
+    title = "Town council votes for a new bridge over the river"
+    text = "<p>The council voted for a new bridge on Tuesday, after a debate of six hours, and set a date.</p>"
+    markup = page(title, f"<article><h1>{title}</h1>{text * 3}</article>", head=OPEN_GRAPH)
+    assert is_story(reading_of(markup, url=SITE + "/?p=4711", expected=None))
+
+
+def test_the_root_of_a_host_to_which_a_headline_led_is_no_story() -> None:
+    listed = cards([f"The council votes on the bridge, round {n}" for n in range(1, 6)], "It met again on Friday.")
+    assert reading_of(page("The Example", listed), url=SITE + "/", expected="story").kind == "index"

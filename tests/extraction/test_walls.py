@@ -144,6 +144,7 @@ def test_not_found_that_the_heading_alone_says() -> None:
         ("Bridge closed for maintenance until Monday morning", "Lorries have to take the road by the harbour."),
         ("Cookies de navidad: la receta de mi abuela", "Hacen falta harina, azúcar y paciencia."),
         ("Consent and cookies: what the new law says", "Judges will have the last word on the partners of the privacy law."),
+        ("Wreck of the ferry not found", "Divers searched the bay for three days."),
         ("Домен продаётся: как живут перекупщики имён", "Они платят сотни и надеются на миллионы."),
     ],
 )  # fmt: skip
@@ -193,3 +194,9 @@ def test_a_front_page_behind_a_challenge() -> None:
     assert (
         state_of(CHALLENGES["managed challenge"], url="https://www.example.com/", expected="front_page") == "bot_wall"
     )
+
+
+def test_a_front_page_that_scripts_would_fill_is_no_look_at_it() -> None:
+    markup = bare("The Example", '<div id="root"></div><script src="/static/main.js"></script>')
+    reading = reading_of(markup, url="https://www.example.com/", expected="front_page")
+    assert (reading.kind, reading.state) == ("front_page", "empty")
