@@ -25,6 +25,7 @@ _TEXT_ATTRIBUTES = ("data-caption", "data-image-caption", "data-description")
 _PICTURE_BOX = re.compile(
     r"(?<![a-z])(?:img|image|photo|pic|picture|figure|foto|bild|imagen)(?:-?(?:box|wrap(?:per)?|block|item|container))?s?[ab]?(?![a-z])"
 )
+_HEADINGS = ("h1", "h2", "h3", "h4")
 _MAX_STEPS = 7
 """Ancestors of a picture in which its caption is looked for."""
 
@@ -148,14 +149,14 @@ def _holds_only_picture_and_text(ancestor: Element, kept: set[Element]) -> bool:
     if ancestor.tag in {"a", "p", "section", "header", "td", "tr", "table"}:
         return False
     text = caption_text(ancestor)
-    longest = MAX_CAPTION if _is_named_picture(ancestor) else 400
-    if not 12 < len(text) < longest or _holds_any(ancestor, kept):
+    is_named = _is_named_picture(ancestor)
+    longest = MAX_CAPTION if is_named else 400
+    paragraphs = {element for element in kept if element.tag not in _HEADINGS} if is_named else kept
+    if not 12 < len(text) < longest or _holds_any(ancestor, paragraphs):
         return False
     if any(above in kept for above in islice(ancestor.iterancestors(), 3)):
         return False
-    if next(ancestor.iter("h1", "h2", "h3", "h4", "time", "form"), None) is not None and not _is_named_picture(
-        ancestor
-    ):
+    if not is_named and next(ancestor.iter(*_HEADINGS, "time", "form"), None) is not None:
         return False
     if _flows_around(ancestor):
         return False
@@ -170,7 +171,9 @@ def _holds_any(element: Element, kept: set[Element]) -> bool:
 def _is_named_picture(ancestor: Element) -> bool:
     """Whether a box without links is called a picture's: what it says in a heading is the caption."""
     names = (ancestor.get("class") or "").lower()
-    return bool(_PICTURE_BOX.search(names)) and next(ancestor.iter("a", "time", "form"), None) is None
+    if not _PICTURE_BOX.search(names) or next(ancestor.iter("a", "time", "form"), None) is not None:
+        return False
+    return next(islice(ancestor.iterancestors("a"), 1), None) is None
 
 
 def _flows_around(ancestor: Element) -> bool:

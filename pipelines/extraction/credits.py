@@ -184,7 +184,7 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
     caption, more = split_credit(whole)
     caption = caption.strip(" |•·/")
     credit = clean_credit(" ".join(dict.fromkeys(credit_parts))) if credit_parts else more
-    if _SOURCE_LINE.match(caption) and len(caption) < 140 and not re.search(r"[.!?]\s+\w", caption):
+    if _SOURCE_LINE.match(caption) and len(caption) < 140 and not re.search(r"[.!?]\s+[^\W\d_a-zà-ÿ]", caption):
         return None, credit or clean_credit(caption)
     if caption and (not re.search(r"[^\W_]{2}", caption) or _is_no_caption(caption)):
         if credit is None and _AGENCY.search(caption):

@@ -74,7 +74,7 @@ def test_words_that_are_no_credit(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Source: Office of Bridges (OB), Riverland", "Quelle: Amt für Brücken", "© Tom Becker"]
+    "text", ["Source: Natl Inst. for Bridges (OB), Riverland", "Quelle: Amt für Brücken", "© Tom Becker"]
 )
 def test_a_source_alone_is_a_credit_and_no_caption(text: str) -> None:
     (image,) = images(f'<figure><img src="{SRC}" alt=""><figcaption>{text}</figcaption></figure>')
@@ -123,6 +123,13 @@ def test_the_header_that_holds_the_headline_is_no_furniture() -> None:
 def test_a_link_to_the_pictures_own_page_makes_no_teaser() -> None:
     markup = f'<figure><a href="/articles/image/367061/1"><img src="{SRC}"><figcaption>{CAPTION}</figcaption><span>See all pictures</span></a></figure>'
     assert [image.caption for image in images(markup)] == [CAPTION]
+
+
+def test_a_heading_in_a_box_that_is_called_a_pictures_is_its_caption() -> None:
+    text = f"{CAPTION} Two hundred people had come to see it, as the mayor opened the old bridge once more for bicycles alone."
+    (image,) = images(f'<div class="imgbox"><div><img src="{SRC}"></div><h1>{text}</h1></div>')
+    assert image.caption == text
+    assert images(f'<a href="/photos-of-b"><div class="imgbox"><img src="{SRC}"><h2>{text}</h2></div></a>') == ()
 
 
 def test_prose_that_flows_around_a_picture_is_no_caption() -> None:
