@@ -6,11 +6,11 @@ from copy import copy
 
 from lxml import etree
 from trafilatura.htmlprocessing import convert_tags, tree_cleaning
-from trafilatura.main_extractor import extract_content
 from trafilatura.settings import Extractor
 from trafilatura.xml import xmltotxt
 
 from pipelines.extraction.blocks import Block
+from pipelines.extraction.main_extractor import extract_content
 from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element
 
