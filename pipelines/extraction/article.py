@@ -133,8 +133,15 @@ def _captions_in(body: Body, images: tuple[Image, ...]) -> list[Block]:
     """Blocks of the body that are captions of its pictures."""
     said = {plain(image.caption) for image in images if image.caption}
     said |= {plain(f"{image.caption} {image.credit}") for image in images if image.caption and image.credit}
-    short = [block for block in body.kept if said and len(block.text) < 600]
-    return [block for block in short if plain(block.text) in said or plain(split_credit(block.text)[0]) in said]
+    return [block for block in body.kept if said and len(block.text) < 600 and _is_one_of(said, block.text)]
+
+
+def _is_one_of(captions: set[str], text: str) -> bool:
+    """Whether a text is one of the captions, or one with a credit behind it. ``captions`` are their letters."""
+    letters = plain(text)
+    if letters in captions:
+        return True
+    return any(caption in letters for caption in captions) and plain(split_credit(text)[0]) in captions
 
 
 def _path(node: Element | None) -> str | None:

@@ -46,7 +46,7 @@ class Selector:
         known = self._known
         if len(known) > MAX_KNOWN:
             known.clear()
-        if unknown := set(makings) - known.keys():
+        if unknown := set(makings).difference(known):
             self._learn(unknown)
         return [node for node, making in zip(nodes, makings, strict=True) if known[making]]
 
