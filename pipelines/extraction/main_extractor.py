@@ -13,7 +13,7 @@ from trafilatura import main_extractor, xpaths
 from pipelines.extraction.tree import Element
 
 Making = tuple[str | None, ...]
-"""All of an element that such a selector looks at: its tag and some of its attributes."""
+"""All of an element that such a selector looks at: its tag, and names and values of some attributes in their order."""
 MAX_KNOWN = 20_000
 """Makings of which a selector keeps what was said."""
 _OTHER_TAG = "other"
@@ -30,19 +30,19 @@ class Selector:
     def __init__(self, *expressions: etree.XPath) -> None:
         self._expressions = expressions
         paths = [str(expression.path) for expression in expressions]
-        self._attributes = sorted({name for path in paths for name in _ATTRIBUTE.findall(path)})
+        self._first_of_parent = any(path.strip().endswith("[1]") for path in paths)
+        self._attributes = frozenset(name for path in paths for name in _ATTRIBUTE.findall(path))
         tags = [_TAG.findall(path) for path in paths]
         self._tags = frozenset(tag for some in tags for tag in some)
         named = " or ".join(f"self::{tag}" for tag in sorted(self._tags)) if all(tags) else "true()"
-        marked = " or ".join(f"@{name}" for name in self._attributes)
+        marked = " or ".join(f"@{name}" for name in sorted(self._attributes))
         self._candidates = etree.XPath(f"descendant::*[{named}][{marked}]")
         self._known: dict[Making, bool] = {}
 
     def __call__(self, tree: Element) -> list[Element]:
         """The elements under ``tree`` that any of the expressions selects, in document order."""
         nodes = _found(self._candidates, tree)
-        tags, names = self._tags, self._attributes
-        makings = [(node.tag if node.tag in tags else _OTHER_TAG, *map(node.get, names)) for node in nodes]
+        makings = [self._making(node) for node in nodes]
         known = self._known
         if len(known) > MAX_KNOWN:
             known.clear()
@@ -50,14 +50,22 @@ class Selector:
             self._learn(unknown)
         return [node for node, making in zip(nodes, makings, strict=True) if known[making]]
 
+    def _making(self, node: Element) -> Making:
+        tag, known = str(node.tag), self._attributes
+        names = [str(name) for name in node.keys() if name in known]  # noqa: SIM118 - an element's keys are attributes
+        return tag if tag in self._tags else _OTHER_TAG, *names, *map(node.get, names)
+
     def _learn(self, makings: set[Making]) -> None:
         """Ask the expressions about an element of each making."""
         samples = etree.Element("samples")
-        nodes = {making: etree.SubElement(etree.SubElement(samples, "sample"), str(making[0])) for making in makings}
-        for (_, *values), node in nodes.items():
-            for name, value in zip(self._attributes, values, strict=True):
-                if value is not None:
-                    node.set(name, _NO_XML.sub(" ", value))
+        nodes: dict[Making, Element] = {}
+        for making in makings:
+            tag, *said = making
+            holder = etree.SubElement(samples, "sample") if self._first_of_parent else samples
+            node = nodes[making] = etree.SubElement(holder, str(tag))
+            count = len(said) // 2
+            for name, value in zip(said[:count], said[count:], strict=True):
+                node.set(str(name), _NO_XML.sub(" ", value or ""))
         selected = {node for expression in self._expressions for node in _found(expression, samples)}
         self._known.update((making, node in selected) for making, node in nodes.items())
 

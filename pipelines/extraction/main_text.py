@@ -39,8 +39,10 @@ def trafilatura_text(root: Element) -> str:
     tree = copy(root)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     options = Extractor(output_format="python", comments=False, fast=True, precision=True)
-    converted = convert_tags(tree_cleaning(tree, options), options, None)
-    content, text = extract_content(converted, options)
+    try:
+        content, text = extract_content(convert_tags(tree_cleaning(tree, options), options, None), options)
+    except ValueError:  # it makes elements anew, and an element that the parser let pass may have no name: <ahref="…">
+        return ""
     return xmltotxt(content, False) if text else ""
 
 

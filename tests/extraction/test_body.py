@@ -235,3 +235,8 @@ def test_a_plain_page_of_the_old_web() -> None:
         "“Nobody was aboard,” the news agency quoted the harbour master as saying.",
         PARAGRAPHS[3],
     ]
+
+
+def test_an_element_without_a_proper_name_ends_no_reading() -> None:
+    quote = '<blockquote>It was <ahref="/vote">voted</ahref> on Tuesday, said the mayor.</blockquote>'
+    assert body_with(quote).startswith(TEXT[:100])

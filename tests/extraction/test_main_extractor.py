@@ -100,9 +100,12 @@ def test_the_part_of_a_page_that_is_looked_at_is_the_same(text: str) -> None:
 def test_the_text_is_the_same(text: str) -> None:
     options = Extractor(output_format="python", comments=False, fast=True, precision=True)
 
-    def text_by(extract: object) -> str:
+    def text_by(extract: object) -> str | None:
         converted = convert_tags(tree_cleaning(copy(tree_of(text)), options), options, None)
-        content, found = extract(converted, options)  # type: ignore[operator]
+        try:
+            content, found = extract(converted, options)  # type: ignore[operator]
+        except ValueError:
+            return None
         return f"{found}\n{xmltotxt(content, False)}"
 
     assert text_by(extract_content) == text_by(main_extractor.extract_content)
