@@ -10,7 +10,7 @@ from pipelines.extraction.caption_names import holds_text
 from pipelines.extraction.figure_captions import figure_of
 from pipelines.extraction.tree import Element
 
-_STYLED = etree.XPath('descendant::*[@style][contains(@style, "url(")]')
+_STYLED = etree.XPath('descendant::*/@style[contains(., "url(")]/..')
 _FIND = re.compile(r"background(?:-image)?\s*:[^;]*url\(", re.IGNORECASE)
 _PICTURE = re.compile(
     r"(?<![a-z])(?:image|img|photo|picture|cover|hero|featured?|lead|thumb(?:nail)?|foto|bild)(?![a-z])"

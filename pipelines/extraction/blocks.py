@@ -143,8 +143,8 @@ class _Walker:
         bold = bold or tag in ("b", "strong")
         self._text(node.text, linked, bold)
         for child in reversed(node):
-            if child.tail:
-                stack.append((child.tail, own, block, linked, bold, False))
+            if tail := child.tail:
+                stack.append((tail, own, block, linked, bold, False))
             stack.append((child, own, block, linked, bold, False))
 
     def _whole(self, node: Element, own: Furniture, outside: Furniture | None, block: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BLANK = (
     r"blank|spacer|placeholder|pixel|transparent|loading|loader|lazy(?:[-_]?load(?:er|ing)?)?|gr[ae]y|empty|dummy|clear|"
@@ -32,6 +33,7 @@ _CONTROLS = frozenset(["badge", "button", "arrow", "tracking", "beacon", "counte
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
+@lru_cache(maxsize=1000)
 def is_placeholder(url: str) -> bool:
     """Whether an address is that of a blank which stands in for a picture until it is loaded."""
     if url.startswith(_NO_ADDRESS) or "/1x1" in url or "placeholder.com" in url:

@@ -45,8 +45,8 @@ def _own_text(node: Element) -> int:
         return _paragraph(node)
     total = len((node.text or "").strip())
     for child in node:
-        if child.tail and len(child.tail) > 1:
-            total += len(child.tail.strip())
+        if tail := child.tail:
+            total += len(tail.strip()) if len(tail) > 1 else 0
     return total
 
 

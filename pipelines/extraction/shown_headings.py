@@ -24,7 +24,7 @@ _ELSEWHERE = re.compile(
     r"logo|site-?title|masthead|brand|related|teaser|comment|sidebar|footer|cookie|consent|"
     r"newsletter|modal|popup|visually-hidden-site"
 )
-_HEADINGS = etree.XPath("descendant::*[self::h1 or contains(@itemprop, 'headline')]")
+_HEADINGS = etree.XPath("descendant::h1 | descendant::*/@itemprop[contains(., 'headline')]/..")
 _SEPARATORS = " :|/–—-"
 _TRAIL = re.compile(r"crumb")
 _SPACELESS = re.compile(r"[぀-ヿ㐀-鿿฀-๿]")

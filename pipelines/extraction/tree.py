@@ -191,24 +191,20 @@ def _collect(element: Element, parts: list[str], limit: int) -> None:
     while stack and length <= limit:
         node, done = stack.pop()
         tag = node.tag
-        if not isinstance(tag, str):
-            if node is not element and node.tail:
-                parts.append(node.tail)
-            continue
-        if done:
+        if done or not isinstance(tag, str):
             if tag in BLOCKS:
                 parts.append(" ")
-            if node is not element and node.tail:
-                parts.append(node.tail)
+            if node is not element and (tail := node.tail):
+                parts.append(tail)
             continue
         stack.append((node, True))
         if tag in UNSEEN:
             continue
         if tag in BLOCKS or tag == "br":
             parts.append(" ")
-        if node.text:
-            parts.append(node.text)
-            length += len(node.text)
+        if text := node.text:
+            parts.append(text)
+            length += len(text)
         length += 1
         stack.extend((child, False) for child in reversed(node))
 
