@@ -41,6 +41,7 @@ def resolve(base: str, href: str) -> str | None:
     return url.href if url.protocol in _WEB and url.hostname else None
 
 
+@lru_cache(maxsize=16_384)
 def normalise(url: str) -> str:
     """The key of an address, ``//host[:port]/path[?query]``: two addresses with one key are the same (ADDRESS_VERSION).
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pipelines.extraction.adverts import is_advert
@@ -92,6 +93,7 @@ def _peer_odds(places: list[Place], odds: list[float]) -> list[float]:
     return found
 
 
+@lru_cache(maxsize=16_384)
 def address_shape(url: str) -> tuple[object, ...]:
     """Host, depth and the form of the last segment: what the addresses of one kind of page have in common."""
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -48,23 +47,24 @@ def is_unseen(element: HtmlElement, *, helpers: bool = False) -> bool:
     return bool(named) and not helpers and names_helper(named)
 
 
-def strings(element: HtmlElement, helpers: bool) -> Iterator[str]:
+def strings(element: HtmlElement, helpers: bool) -> list[str]:
     """Texts in order, with white space where elements stand apart. No recursion: pages may nest without end."""
-    yield element.text or ""
+    found = [element.text or ""]
     stack: list[HtmlElement | str] = list(reversed(element))
     while stack:
         node = stack.pop()
         if isinstance(node, str):
-            yield node
+            found.append(node)
             continue
         tail = node.tail or ""
         if is_unseen(node, helpers=helpers):
-            yield " " + tail if isinstance(node.tag, str) else tail
+            found.append(" " + tail if isinstance(node.tag, str) else tail)
             continue
         gap = "" if node.tag in INLINE else " "
-        yield gap + (node.text or "")
+        found.append(gap + (node.text or ""))
         if len(node):
             stack.append(gap + tail)
             stack.extend(reversed(node))
         else:
-            yield gap + tail
+            found.append(gap + tail)
+    return found
