@@ -22,7 +22,7 @@ HEURISTIC = 0.6
 """What no source says: a guess from anywhere on the page."""
 PICTURES = 0.9
 """Share of captions that are a caption of the story's."""
-TEXT_OF_A_STORY, TEXT_OF_ANY_PAGE = 0.87, 0.55
+TEXT_OF_A_STORY, TEXT_OF_ANY_PAGE = 0.9, 0.7
 """A body of which at most a tenth is missing or not the story's, by whether the page has all signs of a story."""
 SURELY_A_STORY = 0.95
 """The score from which it has."""
