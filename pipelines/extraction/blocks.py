@@ -84,13 +84,11 @@ class _Walker:
         bold, self.bold_chars = self.bold_chars, 0
         if not raw or raw.isspace() or len(self.blocks) >= MAX_BLOCKS:
             return
-        tag = element.tag
-        for text in _paragraphs(raw):
-            share = min(1.0, len(text) / max(1, len(raw.strip())))
+        tag, length = element.tag, len(raw.strip())
+        for text in _paragraphs(raw)[: MAX_BLOCKS - len(self.blocks)]:
+            share = min(1.0, len(text) / length)
             self.blocks.append(
-                Block(
-                    text, tag, element, int(links * share), furniture, len(self.blocks), bold >= 0.8 * len(raw.strip())
-                )
+                Block(text, tag, element, int(links * share), furniture, len(self.blocks), bold >= 0.8 * length)
             )
 
     def walk(self, root: Element) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.blocks import Block
+from pipelines.extraction.prose import add_up
 from pipelines.extraction.tree import Element
 
 _WIDE = re.compile("[぀-ヿ㐀-䶿一-鿿가-힣]")
@@ -53,16 +54,12 @@ def worth(block: Block, is_marked: bool) -> float:
 
 def _worth_inside(blocks: list[Block], marked: set[int]) -> tuple[dict[Element, float], float]:
     """The worth of the blocks in each element, and of all."""
-    inside: dict[Element, float] = {}
-    total = 0.0
+    own: dict[Element, float] = {}
     for block in blocks:
         value = worth(block, block.order in marked)
-        if value <= 0:
-            continue
-        total += value
-        for node in (block.element, *block.element.iterancestors()):
-            inside[node] = inside.get(node, 0) + value
-    return inside, total
+        if value > 0:
+            own[block.element] = own.get(block.element, 0.0) + value
+    return add_up(own), sum(own.values())
 
 
 def _size(text: str) -> int:

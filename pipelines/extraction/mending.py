@@ -7,7 +7,7 @@ from pipelines.extraction.home import blocks_inside, worth
 from pipelines.extraction.left_out import admission, is_prose
 from pipelines.extraction.misleading_names import is_rescued
 from pipelines.extraction.noise import is_noise
-from pipelines.extraction.side_lines import is_byline, is_caption, without_echoes, without_tail
+from pipelines.extraction.side_lines import holders_of_pictures, is_byline, is_caption, without_echoes, without_tail
 from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element
 
@@ -31,6 +31,7 @@ def mend(
     ]
     span = _span(inside, marked)
     may_stand = admission(inside, marked)
+    pictured = holders_of_pictures(home.getroottree().getroot())
     title = plain(headline)
     kept: list[Block] = []
     for place, block in enumerate(inside):
@@ -39,7 +40,7 @@ def mend(
         is_chosen = block.order in marked
         if not (is_chosen or (place in span and is_prose(block) and may_stand(block))):
             continue
-        if not (is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen)):
+        if not (is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen, pictured)):
             kept.append(block)
     return without_tail(without_echoes(kept), authors)
 
@@ -61,9 +62,10 @@ def _opens(block: Block) -> bool:
 
 
 def _span(inside: list[Block], marked: set[int]) -> range:
-    """From the first block to the last that was chosen or is long."""
+    """From the first block to the last that was chosen or is long; where none was chosen, from all paragraphs."""
+    least = 80 if marked else 0
     places = [
-        place for place, block in enumerate(inside) if block.order in marked or worth(block, is_marked=False) > 80
+        place for place, block in enumerate(inside) if block.order in marked or worth(block, is_marked=False) > least
     ]
     return range(places[0], places[-1] + 1) if places else range(0)
 

@@ -118,21 +118,31 @@ def _line(text: str | None) -> tuple[str, bool]:
 
 
 def _text_lines(node: Element) -> Iterator[tuple[str, bool]]:
-    """An element that is short as one line, a longer one by its parts."""
-    if not isinstance(node.tag, str) or node.tag in UNSEEN or node.tag in {"aside", "footer", "nav", "form", "figure"}:
-        return
-    if _ASIDE.search(marks(node)):
-        return
-    text = _joined(node)
-    if len(text) <= MAX_LINE:
-        yield text, False
-    elif not len(node) or node.tag == "p":
-        yield text, True
-    else:
-        yield _line(node.text)
-        for child in node:
-            yield from _text_lines(child)
-            yield _line(child.tail)
+    """An element that is short as one line, a longer one by its parts; without recursion, since pages nest deeply."""
+    stack: list[Element | str] = [node]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            yield _line(item)
+            continue
+        if _holds_no_dates(item):
+            continue
+        text = _joined(item)
+        if len(text) <= MAX_LINE:
+            yield text, False
+        elif not len(item) or item.tag == "p":
+            yield text, True
+        else:
+            yield _line(item.text)
+            for child in reversed(item):
+                stack += [child.tail or "", child]
+
+
+def _holds_no_dates(node: Element) -> bool:
+    tag = node.tag
+    if not isinstance(tag, str) or tag in UNSEEN or tag in {"aside", "footer", "nav", "form", "figure"}:
+        return True
+    return _ASIDE.search(marks(node)) is not None
 
 
 def _joined(node: Element) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from pipelines.extraction.tree import Element
+
+Number = TypeVar("Number", int, float)
 
 _HOLDERS = (
     "p",
@@ -28,15 +32,27 @@ _LEAST = 60
 
 def weigh(root: Element) -> dict[Element, int]:
     """Characters of prose in each element that holds some."""
-    weights: dict[Element, int] = {}
-    for node in root.iter(*_HOLDERS):
-        length = _own_text(node)
-        if length < _LEAST:
-            continue
-        weights[node] = weights.get(node, 0) + length
-        for ancestor, _ in zip(node.iterancestors(), range(400), strict=False):
-            weights[ancestor] = weights.get(ancestor, 0) + length
-    return weights
+    lengths = ((node, _own_text(node)) for node in root.iter(*_HOLDERS))
+    return add_up({node: length for node, length in lengths if length >= _LEAST})
+
+
+def add_up(own: dict[Element, Number]) -> dict[Element, Number]:
+    """What elements hold themselves and in all below them: each is added to its parent once, the deepest first."""
+    sums = dict(own)
+    depths: dict[Element, int] = {}
+    for node in own:
+        trail: list[Element] = []
+        above: Element | None = node
+        while above is not None and above not in depths:
+            trail.append(above)
+            above = above.getparent()
+        depth = depths[above] if above is not None else 0
+        depths.update((element, depth + steps) for steps, element in enumerate(reversed(trail), 1))
+    for node in sorted(depths, key=depths.__getitem__, reverse=True):
+        parent = node.getparent()
+        if parent is not None:
+            sums[parent] = sums[parent] + sums[node] if parent in sums else sums[node]
+    return sums
 
 
 def _own_text(node: Element) -> int:

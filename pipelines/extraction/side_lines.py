@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipelines.extraction.blocks import Block
 from pipelines.extraction.days import find_day
@@ -33,14 +34,25 @@ def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
     return day is not None and len(plain(rest)) < 30 and block.tag not in {"h2", "h3", "h4", "li", "td"}
 
 
-def is_caption(block: Block, is_chosen: bool) -> bool:
-    """Text that shares a small element with a picture and nothing else."""
+def is_caption(block: Block, is_chosen: bool, pictured: set[Element]) -> bool:
+    """Text that shares a small element with a picture and nothing else. ``pictured`` are the elements that hold one."""
     if len(block.text) > 400 or block.tag in _HEADINGS | {"h1", "dd", "dt"}:
         return False
-    box = _box_with_picture(block)
-    if box is None or (is_chosen and block.tag == "p" and len(block.text) >= 100 and not _is_teaser(box)):
+    box = _box_with_picture(block, pictured)
+    if box is None or not _is_little_more(box, block):
         return False
-    return _is_little_more(box, block)
+    return not (is_chosen and block.tag == "p" and len(block.text) >= 100) or _is_teaser(box)
+
+
+def holders_of_pictures(root: Element) -> set[Element]:
+    """The elements that hold a picture."""
+    holders: set[Element] = set()
+    for picture in root.iter("img", "picture", "amp-img"):
+        node: Element | None = picture
+        while node is not None and node not in holders:
+            holders.add(node)
+            node = node.getparent()
+    return holders
 
 
 def without_echoes(kept: list[Block]) -> list[Block]:
@@ -80,12 +92,12 @@ def _is_linked(heading: Element) -> bool:
     return next(heading.iter("a"), None) is not None or (parent is not None and parent.tag == "a")
 
 
-def _box_with_picture(block: Block) -> Element | None:
+def _box_with_picture(block: Block, pictured: set[Element]) -> Element | None:
     """The innermost of the small elements around a block that holds a picture too."""
-    for node, _ in zip((block.element, *block.element.iterancestors()), range(3), strict=False):
+    for node in (block.element, *islice(block.element.iterancestors(), 2)):
         if node.tag in {"article", "main", "section", "body"}:
             return None
-        if next(node.iter("img", "picture", "amp-img"), None) is not None:
+        if node in pictured:
             return node
     return None
 
@@ -111,7 +123,7 @@ def _is_pulled_quote(block: Block, place: int, runs: list[str]) -> bool:
 
 
 def _is_about_author(block: Block, names: tuple[str, ...]) -> bool:
-    """Whether a line begins with one of the authors' names and tells who that is, or stands beside a portrait."""
+    """Whether a line begins with one of the authors' names and tells who that is."""
     if len(block.text) >= 600 or not plain(block.text).startswith(names):
         return False
-    return _ABOUT.search(block.text[:200]) is not None or _box_with_picture(block) is not None
+    return _ABOUT.search(block.text[:200]) is not None

@@ -10,6 +10,8 @@ from lxml import etree, html
 
 MAX_CHARS = 6_000_000
 """Characters that are parsed; what lies behind is furniture of a broken page. Bounds the time for any bytes."""
+MAX_TAGS = 120_000
+"""Tags that are parsed, five times as many as the largest pages of news have: each costs every reader time."""
 LONG_TAG = 8_000
 """Characters of a tag from which its attributes are counted."""
 MAX_ATTRIBUTES = 1_000
@@ -129,8 +131,8 @@ _CONTROLS = bytes(32 if (byte < 32 and byte not in b"\t\n\x0c\r") or byte == 127
 
 
 def _bounded(text: str) -> str:
-    """The text without what libxml2 chokes on: excess length, excess attributes."""
-    text = text[:MAX_CHARS]
+    """The text without what libxml2 chokes on: excess length, excess tags, excess attributes."""
+    text = text[: _end_of_tags(text[:MAX_CHARS])]
     if len(text) <= 200_000:
         return text
     parts: list[str] = []
@@ -157,6 +159,14 @@ def _fewer_attributes(match: re.Match[str]) -> str:
         if match.group(2).count("=") + match.group(2).count(" ") < MAX_ATTRIBUTES * 4
         else f"<{match.group(1)}>"
     )
+
+
+def _end_of_tags(text: str) -> int:
+    """Where the last tag begins that is looked at; the end of the text for all pages but monstrous ones."""
+    end = len(text)
+    for _ in range(text.count("<") - MAX_TAGS):
+        end = text.rfind("<", 0, end)
+    return end
 
 
 def raw_text(element: Element) -> str:
