@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from pipelines.extraction.choice import Choice
-from pipelines.extraction.shown_headings import MAX_HEADLINE, Heading, find_headings, heading_of, shown_as, wording
+from pipelines.extraction.shown_headings import (
+    MAX_HEADINGS,
+    MAX_HEADLINE,
+    Heading,
+    find_headings,
+    heading_of,
+    shown_as,
+    wording,
+)
 from pipelines.extraction.structured import Structured, plain, string, types
 from pipelines.extraction.titles import Names, before_last_separator, likeness, repeats, without_names
 from pipelines.extraction.tree import Element, text_of
@@ -83,7 +92,7 @@ def _repeated(root: Element, said: list[tuple[str, str]], trail: str) -> Heading
 
 def _another_wording(root: Element, text: str) -> Heading | None:
     """The h2 in an article's header that says nearly what the data say: it was reworded on the page alone."""
-    for node in root.iter("h2"):
+    for node in islice(root.iter("h2"), MAX_HEADINGS):
         header = next(node.iterancestors("header", "hgroup", "article", "body"), None)
         if header is not None and header.tag in {"header", "hgroup"} and likeness(text_of(node), text) >= _ALIKE:
             return heading_of(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import cast
 
 from attrs import field, frozen
@@ -17,9 +18,16 @@ from pipelines.extraction.tree import Element, marks, raw_text, text_of
 
 MAX_HEADLINE = 400
 """Characters of a headline at most."""
+MAX_HEADINGS = 100
+"""Headings of one page that are looked at: more are teasers, or a page made to be slow."""
+_MAX_TEXT = 2_000
+"""Characters of a heading, hidden ones too, from which it is none."""
 MAX_PIECES = 6
 """Pieces of a heading that are looked at one by one."""
 
+_MAX_LINKS = 5
+_MAX_ELEMENTS = 60
+"""Elements within a headline: the text of larger ones is not asked for, which would be quadratic in nested pages."""
 _ELSEWHERE = re.compile(
     r"logo|site-?title|masthead|brand|related|teaser|comment|sidebar|footer|cookie|consent|"
     r"newsletter|modal|popup|visually-hidden-site"
@@ -56,7 +64,9 @@ def find_headings(root: Element, data: Structured) -> list[Heading]:
     houses = {plain(name) for name in house_names(data)}
     pages = {page_key(data.url), page_key(data.link("canonical")), page_key(data.first("og:url"))}
     found = []
-    for node in _candidates(root):
+    for node in islice(_candidates(root), MAX_HEADINGS):
+        if len(text_of(node, _MAX_TEXT)) > _MAX_TEXT:
+            continue
         one = heading_of(node)
         if (
             1 < len(one.text) <= MAX_HEADLINE
@@ -89,9 +99,10 @@ def _seen(node: Element) -> str:
 
 def _leads_away(node: Element, url: str, pages: set[str]) -> bool:
     """Whether the whole of a heading is a link to another page: a teaser, or the site's name on the way home."""
-    for link in (*node.iterancestors("a"), *node.iter("a")):
+    letters = plain(text_of(node))
+    for link in islice(chain(node.iterancestors("a"), node.iter("a")), _MAX_LINKS):
         href = (link.get("href") or "").strip()
-        if href and not href.startswith(("#", "javascript:")) and plain(text_of(link)).startswith(plain(text_of(node))):
+        if href and not href.startswith(("#", "javascript:")) and plain(text_of(link)).startswith(letters):
             return page_key(resolve(url, href)) not in pages
     return False
 
@@ -153,8 +164,12 @@ def shown_as(root: Element, text: str, tags: Iterable[str]) -> Element | None:
     """The first element of these tags that shows a headline known from data and little else."""
     wanted = plain(text)
     for node in root.iter(*tags):
-        if node.tag in {"h1", "h2", "h3"} or len(node) < 3:
-            own = plain(raw_text(node)) if len(node) < 8 else ""
+        if len(node) < (8 if node.tag in {"h1", "h2", "h3"} else 3) and _is_small(node):
+            own = plain(raw_text(node))
             if own and own == wanted:
                 return node
     return None
+
+
+def _is_small(node: Element) -> bool:
+    return next(islice(node.iter(), _MAX_ELEMENTS, None), None) is None

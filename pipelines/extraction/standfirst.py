@@ -62,7 +62,8 @@ def _shown_at(body: Body, anchor: Element | None) -> list[int]:
     """The places of the blocks that show the headline."""
     if anchor is None:
         return []
-    return [block.order for block in body.blocks if block.element is anchor or anchor in block.element.iterancestors()]
+    inside = set(anchor.iter())
+    return [block.order for block in body.blocks if block.element in inside]
 
 
 def _may_be(block: Block, headline: str | None) -> bool:
