@@ -27,7 +27,7 @@ from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool
 from pipelines.extraction.addresses import normalise
 from pipelines.extraction.digest import extractor_digest, reading_digest
-from pipelines.intake import Intake
+from pipelines.intake import LEAD_ON, Intake
 from pipelines.items import Reading, Rules
 from pipelines.memory import Memory
 from pipelines.warc import RunArchive
@@ -147,7 +147,8 @@ class GeneratedRun:
     ) -> Reading | None:
         """Ask for an address, and for where it leads; what the page says."""
         self._asked.add(normalise(url))
-        conditions = self._plan.conditions(url) if expected not in ("robots", "requisite") else {}
+        lasting = expected not in LEAD_ON
+        conditions = self._plan.conditions(url, lasting=lasting) if expected not in ("robots", "requisite") else {}
         exchange, reply = self._exchange(site, url, conditions)
         context = Context(site=site.name, expected=expected, requested_url=requested)
         taken = await self._intake.take(exchange, context)

@@ -17,6 +17,8 @@ SPREAD = 3
 """A run catches up with at most a third of the stories that a site's last week brought …"""
 LEAST = 100
 """… or with this many. A third is more than a crawl once an hour, or once a day, finds due."""
+BELIEVED = timedelta(hours=23)
+"""How long a front page, feed or sitemap may answer that it has not changed: a day, less the time that a run takes."""
 REMEMBERED = LONGEST_RETRY + timedelta(days=7)
 """How far back failures are looked for: the longest pause between two tries, and a week in which runs did not come."""
 
@@ -83,10 +85,15 @@ class Plan:
         """Pictures, styles and fonts that an earlier run found and did not get to."""
         return self._left(site, "requisite")
 
-    def conditions(self, url: str) -> dict[str, str]:
-        """Header fields that make a request conditional on the last whole answer (RFC 9110, section 13.1)."""
+    def conditions(self, url: str, *, lasting: bool = True) -> dict[str, str]:
+        """Header fields that make a request conditional on the last whole answer (RFC 9110, section 13.1).
+
+        Args:
+            lasting: whether a "304" is believed however old that answer is. Some servers keep a validator while a page
+                changes: what changes all the time is asked for whole once a day.
+        """
         validated = self._memory.validated(url)
-        if validated is None:
+        if validated is None or not (lasting or self._now - moment(validated.at) < BELIEVED):
             return {}
         fields = {"If-None-Match": validated.etag, "If-Modified-Since": validated.last_modified}
         return {name: value for name, value in fields.items() if value}

@@ -96,15 +96,17 @@ def why_ask(
         ``new``, ``retry``, ``reworded``, ``modified`` or ``due``.
     """
     look = next_look(visits)
-    if look is not None and look.at <= now:
-        return look.reason
-    if (look is not None and look.reason == "retry") or not any(visit.is_story for visit in visits):
-        return None
+    is_due = look is not None and look.at <= now
+    if look is not None and look.reason != "due":
+        return look.reason if is_due else None
     answers = [moment(visit.at) for visit in visits if visit.status is not None]
-    if sum(at > now - timedelta(days=1) for at in answers) >= MOST_A_DAY:
-        return None
+    is_believed = sum(at > now - timedelta(days=1) for at in answers) < MOST_A_DAY
+    if not is_believed or not any(visit.is_story for visit in visits):
+        return "due" if is_due else None
     if reworded:
         return "reworded"
+    if is_due:
+        return "due"
     return "modified" if modified_at and _is_between(modified_at, answers[-1], now) else None
 
 

@@ -86,6 +86,8 @@ class Validated:
     """The record that holds its body."""
     place: Place
     """Where that lies."""
+    at: str
+    """When the answer came."""
     etag: str | None
     last_modified: str | None
 
@@ -136,6 +138,7 @@ class Memory:
                 payload_digest=row["payload_digest"],
             ),
             place=_place(record, holder),
+            at=row["fetched_at"],
             etag=row["etag"],
             last_modified=row["last_modified"],
         )

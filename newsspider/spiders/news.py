@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 from archive.exchange import Context
 from newsspider import __version__
 from newsspider.data import DEFAULT_SITES
+from newsspider.fetching.conditions import WHOLE_WANTED
 from newsspider.fetching.context import READING_KEY, capture_of, context_of, with_context
 from newsspider.fetching.ending import RunEndsError
 from newsspider.fetching.robots import RobotsMiddleware
@@ -302,11 +303,14 @@ class NewsSpider(Spider):
             return
         if self.limit is not None and self._stories[site.name] >= self.limit:
             return
-        if self._plan.story(site.name, url, wording=wording, modified_at=modified_at) is None:
+        why = self._plan.story(site.name, url, wording=wording, modified_at=modified_at)
+        if why is None:
             return
         self._asked.add(key)
         self._stories[site.name] += 1
-        yield self._new(site, url, "story", self.parse_story, how=how, priority=STORY, found_on=found_on)
+        request = self._new(site, url, "story", self.parse_story, how=how, priority=STORY, found_on=found_on)
+        request.meta[WHOLE_WANTED] = why == "reworded"
+        yield request
 
     def _next_part(
         self, site: Site, url: str | None, found_on: Response, whole: Whole | None = None

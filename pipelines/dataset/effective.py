@@ -18,8 +18,8 @@ _LONGEST_CHAIN = 10
 
 
 def repeats(rows: Rows, records: set[str]) -> set[str]:
-    """The captures that repeat one of these, directly or through others."""
-    found: set[str] = set()
+    """The captures that repeat one of these, directly or through others, or, not modified, say that one still holds."""
+    found = {row["record_id"] for row in rows.select_in(_STILL_SO, records)}
     frontier = records
     for _ in range(_LONGEST_CHAIN):
         frontier = {
@@ -32,6 +32,18 @@ def repeats(rows: Rows, records: set[str]) -> set[str]:
     return found
 
 
+_STILL_SO = """
+SELECT t.record_id FROM captures c JOIN captures t ON t.page = c.page AND t.status = 304 AND t.revisit_of = c.revisit_of
+WHERE c.record_id IN ({}) AND c.status = 200
+"""
+_OWN = """
+SELECT r.record, r.kind, r.state, r.content_digest, r.redirect_url
+FROM captures c JOIN _readings r ON r.record = c.record_id
+WHERE c.page = :page AND c.status = 200 AND c.revisit_of = :revisit_of
+  AND (c.fetched_at < :fetched_at OR (c.fetched_at = :fetched_at AND c.record_id < :record_id))
+  AND NOT EXISTS (SELECT 1 FROM _readings o WHERE o.record = :record_id)
+ORDER BY c.fetched_at DESC, c.record_id DESC LIMIT 1
+"""
 _CHAIN = f"""
 WITH RECURSIVE chain(record, hops) AS (
   SELECT :record, 0
@@ -48,15 +60,25 @@ FROM chain JOIN _readings r ON r.record = chain.record ORDER BY hops LIMIT 1
 def set_effective(rows: Rows, new: Batch) -> None:
     """Kind, state and content of captures: of their own reading, or that of the capture which they repeat."""
     sql = (
-        "SELECT record_id, run, site, url, requested_url, status, expected, kind, state, content_digest, "
-        "redirect_url, look, reading_of FROM captures WHERE record_id IN ({})"
+        "SELECT record_id, run, site, page, url, requested_url, fetched_at, status, expected, kind, state, "
+        "content_digest, redirect_url, look, reading_of, revisit_of FROM captures WHERE record_id IN ({})"
     )
     for capture in rows.select_in(sql, new.captures):
         record = capture["record_id"]
-        effective = _effective(capture, rows.one(_CHAIN, {"record": record}))
+        effective = _effective(capture, _reading(rows, capture))
         rows.update("captures", {"record_id": record}, capture, effective)
         if capture["look"] is not None and capture["look"] != effective["look"]:
             new.out_of_look[record] = capture["look"]
+
+
+def _reading(rows: Rows, capture: dict[str, Any]) -> dict[str, Any] | None:
+    """What a capture says, by its own reading or that of the capture which it repeats.
+
+    A 304 refers to the record that holds the bytes. Where that is another address's, which once had the same, what
+    this address said is the reading of its own last capture with them.
+    """
+    own = rows.one(_OWN, capture) if capture["status"] == 304 and capture["revisit_of"] else None
+    return own or rows.one(_CHAIN, {"record": capture["record_id"]})
 
 
 def _effective(capture: dict[str, Any], reading: dict[str, Any] | None) -> dict[str, Any]:

@@ -47,6 +47,22 @@ def test_an_answer_that_says_not_modified_shows_what_its_original_did(dataset: D
     assert bodies(dataset) == [HARBOUR, HARBOUR_EDITED, HARBOUR]
 
 
+def test_it_shows_what_was_read_at_its_own_address_also_where_another_s_record_holds_the_bytes(
+    dataset: Dataset,
+) -> None:
+    twin = story(1, HERALD + "/m", 0, "Market", HARBOUR, site="herald", digest="herald's")
+    ours = story(2, A, 5, "Market", HARBOUR, revisit_of=1)
+    dataset.put(
+        [fact(3, A, 60, status=304, expected="story", revisit_of=1), story(4, A, 120, "Market", HARBOUR_EDITED)]
+    )
+    dataset.put([twin])
+    dataset.put([ours])
+    assert [row["reading_of"] for row in dataset.database["captures"].rows_where("status = 304")] == [record_id(2)]
+    assert [row["body"] for row in dataset.database.query(
+        "SELECT v.body FROM versions v JOIN articles a ON a.id = v.article WHERE a.site = 'paper' ORDER BY v.seen_at"
+    )] == [HARBOUR, HARBOUR_EDITED]  # fmt: skip
+
+
 def test_a_wall_is_no_version_and_no_sight_of_the_story(dataset: Dataset) -> None:
     wall = Reading(kind="story", state="bot_wall", article=Article(headline="Are you human?", body="Tick the box."))
     dataset.put([story(1, A, 0, "Market", HARBOUR), fact(2, A, 60, expected="story", reading=wall)])

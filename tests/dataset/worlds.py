@@ -149,7 +149,7 @@ def _events(draw: st.DrawFn, number: int) -> Facts:
     if what == "front":
         return _draw_front_page(draw, number, minutes, host, more)
     if what == "again":
-        earlier = draw(st.integers(0, 16))
+        earlier = draw(st.sampled_from((20, 20, 23, *range(16))))
         page = draw(st.sampled_from((url, host + "/")))
         expected = "front_page" if page == host + "/" else "story"
         return fact(number, page, minutes, status=304, expected=expected, revisit_of=earlier, **more)
@@ -161,10 +161,11 @@ def _draw_story(draw: st.DrawFn, number: int, url: str, minutes: int, host: str,
         st.sampled_from((None, None, url, host + "/", host + "/sect", host + draw(st.sampled_from(PATHS))))
     )
     following = draw(st.sampled_from((None, None, host + "/d-2.html", host + draw(st.sampled_from(PATHS)))))
+    again = draw(st.sampled_from((None, None, None, 20, 23)))  # the bytes of another capture
     images = (Image(url=host + "/i.jpg", caption="The market"),) if draw(st.booleans()) else ()
     return story(
         number, url, minutes, draw(st.sampled_from(HEADLINES)), draw(st.sampled_from(TEXTS)), canonical_url=canonical,
-        next_url=following, published_at=draw(st.sampled_from(DATES)), images=images,
+        next_url=following, revisit_of=again, published_at=draw(st.sampled_from(DATES)), images=images,
         authors=draw(st.sampled_from(((), ("Ann Bo",)))), **more,
     )  # fmt: skip
 
