@@ -156,7 +156,8 @@ def test_a_wording_is_new_if_no_earlier_run_saw_it(world: World) -> None:
     headline = Headline(position=1, url=address(1), text="The council of Monday")
     reading = Reading(kind="front_page", front_page=FrontPage(headlines=(headline,)))
     world.put(world.story(1, 0), world.facts("http://paper.example/", 5, expected="front_page", reading=reading))
-    assert world.plan(4.9).story("paper", address(1), wording=headline.text) == "due"
+    assert world.plan(4.9).story("paper", address(1)) == "due"
+    assert world.plan(4.9).story("paper", address(1), wording=headline.text) == "reworded", "due or not"
     world.put(world.story(1, 4.95))
     assert world.plan(5).story("paper", address(1), wording=headline.text) == "reworded"
     assert world.plan(6).story("paper", address(1), wording=headline.text) is None
