@@ -23,7 +23,7 @@ from pipelines.extraction.tree import Element, squeeze
 
 _TEXT_ATTRIBUTES = ("data-caption", "data-image-caption", "data-description")
 _PICTURE_BOX = re.compile(
-    r"(?<![a-z])(?:img|image|photo|pic|picture|figure|foto|bild|imagen)(?:-?(?:box|wrap(?:per)?|block|item|container))?s?[ab]?(?![a-z])"
+    r"(?<![a-z])(?:img|image|photo|pic|picture|figure|foto|bild|imagen)(?:-?(?:box|wrap|block|item|container)\w*)?s?(?![a-z])"
 )
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _MAX_STEPS = 7
