@@ -22,20 +22,26 @@ def fit(
     rate: float = 0.1,
     leaf: float = 8.0,
     ridge: float = 2.0,
+    share: float = 1.0,
+    seed: int = 0,
 ) -> tuple[float, list[Tree]]:
     """The log odds to begin with, and trees to add.
 
-    ``x`` is (n, features), ``y`` 0 or 1, ``weight`` (n,); ``leaf`` is a leaf's least weight.
+    ``x`` is (n, features), ``y`` 0 or 1, ``weight`` (n,); ``leaf`` is a leaf's least weight. Each tree
+    may ask about a ``share`` of the features, drawn anew: what only some examples show then decides less.
     """
     base = float(np.log(np.average(y, weights=weight) / (1 - np.average(y, weights=weight))))
     bins = [np.unique(np.quantile(x[:, f], np.linspace(0, 1, 33))) for f in range(x.shape[1])]
     codes = np.stack([np.searchsorted(bins[f], x[:, f]) for f in range(x.shape[1])], axis=1)
     score = np.full(len(y), base)
     trees = []
+    rng = np.random.default_rng(seed)
+    asked = max(1, round(share * x.shape[1]))
     for _ in range(rounds):
+        chosen = np.sort(rng.choice(x.shape[1], asked, replace=False))
         probability = 1 / (1 + np.exp(-score))
         gradient, hessian = weight * (y - probability), weight * probability * (1 - probability)
-        tree = _grow(codes, bins, gradient, hessian, weight, np.arange(len(y)), depth, leaf, ridge)
+        tree = _grow(codes, bins, chosen, gradient, hessian, weight, np.arange(len(y)), depth, leaf, ridge)
         trees.append(_scaled(tree, rate))
         score += np.array([0.0]) + predict_tree(trees[-1], x)
     return base, trees
@@ -44,6 +50,7 @@ def fit(
 def _grow(
     codes: NDArray[np.intp],
     bins: list[Array],
+    chosen: NDArray[np.intp],
     gradient: Array,
     hessian: Array,
     weight: Array,
@@ -55,8 +62,8 @@ def _grow(
     total_g, total_h = gradient[rows].sum(), hessian[rows].sum()
     best_gain, best = 1e-3, None
     if depth > 0:
-        for feature, edges in enumerate(bins):
-            size = len(edges) + 1
+        for feature in map(int, chosen):
+            size = len(bins[feature]) + 1
             column = codes[rows, feature]
             g = np.bincount(column, gradient[rows], size).cumsum()[:-1]
             h = np.bincount(column, hessian[rows], size).cumsum()[:-1]
@@ -71,7 +78,8 @@ def _grow(
     feature, at = best
     low = codes[rows, feature] <= at
     grown = [
-        _grow(codes, bins, gradient, hessian, weight, part, depth - 1, leaf, ridge) for part in (rows[low], rows[~low])
+        _grow(codes, bins, chosen, gradient, hessian, weight, part, depth - 1, leaf, ridge)
+        for part in (rows[low], rows[~low])
     ]
     return {"feature": feature, "threshold": float(bins[feature][at]), "low": grown[0], "high": grown[1]}
 

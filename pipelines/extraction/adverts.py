@@ -58,6 +58,11 @@ def names_advert(url: str) -> bool:
     return any(_SEGMENT.fullmatch(segment) for segment in segments[:-1])
 
 
+def opens_as_advert(text: str) -> bool:
+    """Whether a text begins by saying that it is paid for: "Sponsored: ..."."""
+    return _OPENING.match(text) is not None
+
+
 def is_advert(element: HtmlElement, card: HtmlElement, url: str) -> bool:
     """Whether the story of a card, whose headline stands in ``element``, is paid for."""
     if names_advert(url):
@@ -109,4 +114,4 @@ def _is_mark(node: HtmlElement) -> bool:
 
 @lru_cache(maxsize=8192)
 def _says_so(text: str, is_all: bool) -> bool:
-    return (is_all and len(text) <= _LONGEST and _LINE.fullmatch(text) is not None) or _OPENING.match(text) is not None
+    return (is_all and len(text) <= _LONGEST and _LINE.fullmatch(text) is not None) or opens_as_advert(text)

@@ -57,6 +57,10 @@ def _branches(element: HtmlElement, helpers: bool) -> Iterator[Run]:
     """Children with text and the bare text between them; inline children belong to the bare text about them."""
     loose: list[str] = [element.text or ""]
     for child in element:
+        if child.tag == "br" and (child.tail or "").strip() and _is_in_capitals("".join(loose)):
+            yield Run(squeeze("".join(loose)), child)
+            loose = [child.tail or ""]
+            continue
         if is_unseen(child) and not (helpers and _is_helper(child)):
             loose.append(" ")
         elif child.tag in INLINE and (any(map(str.strip, loose)) or (child.tail or "").strip()):
@@ -73,6 +77,11 @@ def _branches(element: HtmlElement, helpers: bool) -> Iterator[Run]:
         loose.append(child.tail or "")
     if squeeze("".join(loose)):
         yield Run(squeeze("".join(loose)), None)
+
+
+def _is_in_capitals(line: str) -> bool:
+    """Whether a line that ends at a line break is set in capitals, as kickers are."""
+    return len(line) <= _KICKER_LENGTH and line.isupper() and len(line.strip()) > 1
 
 
 def _is_helper(element: HtmlElement) -> bool:
@@ -177,10 +186,14 @@ def _has_colon(element: HtmlElement, found: list[Run]) -> bool:
 
 
 def _is_kicker(found: list[Run]) -> bool:
-    """By its name; or by that of the piece after it, if that says title and it is shorter; or a word or two alone."""
+    """By its name; as a line in capitals; by the name of the piece after it, if that says title and it is shorter; or a
+    word or two alone.
+    """
     first, second = found[0], found[1]
     if first.element is None or len(first.text) > _KICKER_LENGTH or first.element.tag in HEADINGS:
         return False
+    if first.element.tag == "br":
+        return not second.text.isupper()
     if names_kicker(names(first.element)):
         return second.element is None or not names_kicker(names(second.element))
     if names_title(names(first.element)):

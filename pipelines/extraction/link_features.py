@@ -12,6 +12,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from pipelines.extraction.addresses import host_of, registrable_domain
+from pipelines.extraction.adverts import names_advert, opens_as_advert
 from pipelines.extraction.link_words import FUNCTION_WORDS, SEGMENT_KINDS, SERVICE_TEXT, SUBDOMAINS
 from pipelines.extraction.side_text import is_side_text
 from pipelines.extraction.story_ids import find_identifier
@@ -22,7 +23,7 @@ NAMES = (
     "media", "commerce", "story_word", "last_is_word", "first_only", "foreign", "other_host", "service_host",
     "words", "length", "punctuation", "ending", "capitals", "all_capitals", "digits_in_text", "service_text",
     "furniture", "overlap", "overlap_share", "names_path", "name_like", "words_by_slug", "words_by_id",
-    "digits_share", "slug_function_words", "function_words",
+    "digits_share", "slug_function_words", "function_words", "under_list", "advert", "slug_said",
 )  # fmt: skip
 """The order of ``features``."""
 
@@ -41,6 +42,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _TOKENS = re.compile(r"\w+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _INNER_PUNCTUATION = re.compile(r"[:,;–—\"'“”„«»‘’?!¿¡،؛、。「」『』]")
 
 
@@ -61,6 +64,9 @@ def features(url: str, text: str, home: str | None) -> tuple[float, ...]:
         min(words, 8.0) + 10 * has_id,
         _digits_share(text),
         *_function_words(url, text),
+        _under_list(url),
+        float(names_advert(url) or opens_as_advert(text)),
+        _slug_said(url, text),
     )
 
 
@@ -92,6 +98,20 @@ def _address_features(url: str) -> tuple[float, ...]:
         float(bool(segments) and kinds[-1] is not None),
         float(bool(segments) and kinds[0] is not None and all(kind is None for kind in kinds[1:])),
     )
+
+
+@lru_cache(maxsize=8192)
+def _under_list(url: str) -> float:
+    """Whether the segment before the last is that of lists, persons, a shop or a service: ``/tag/storm``."""
+    segments = [segment for segment in _parts(url)[0].lower().split("/") if segment]
+    kind = SEGMENT_KINDS.get(segments[-2]) if len(segments) > 1 else None
+    return float(kind in ("taxonomy", "people", "commerce", "service"))
+
+
+def _slug_said(url: str, text: str) -> float:
+    """The share of the words of the last segment that the text says; -1 where it has none."""
+    slug = _folded_words(_PAGE_EXTENSION.sub("", _parts(url)[0].rstrip("/").rpartition("/")[2]))
+    return len(slug & _folded_words(text)) / len(slug) if slug else -1.0
 
 
 def _parts(url: str) -> tuple[str, str, str]:
@@ -133,7 +153,7 @@ def _text_features(text: str) -> tuple[float, ...]:
     service = any(SERVICE_TEXT.search(part) for part in (lower[:60],))
     return (
         float(min(words, 15)),
-        float(min(len(text), 200)),
+        float(min(text_length(text), 200)),
         float(min(len(_INNER_PUNCTUATION.findall(text)), 4)),
         float(text.rstrip()[-1:] in ".?!…") if text.strip() else 0.0,
         capital / len(letters) if letters else -1.0,
@@ -145,9 +165,18 @@ def _text_features(text: str) -> tuple[float, ...]:
 
 
 def text_words(text: str) -> int:
-    """Words of a text; a script without spaces counts two characters a word."""
+    """Words of a text; a script without spaces counts two characters a word, and so does Hangul at least."""
+    if text.isascii():
+        return len(_TOKENS.findall(text))
     spaceless = len(_SPACELESS.findall(text))
-    return len(_TOKENS.findall(text)) if not spaceless else spaceless // 2 + len(re.findall(r"[a-zA-Z0-9]+", text))
+    if spaceless:
+        return spaceless // 2 + len(re.findall(r"[a-zA-Z0-9]+", text))
+    return max(len(_TOKENS.findall(text)), len(_HANGUL.findall(text)) // 2)
+
+
+def text_length(text: str) -> int:
+    """Characters of a text; letters that are syllables or words count as two."""
+    return len(text) if text.isascii() else len(text) + len(_SYLLABLES.findall(text))
 
 
 def _digits_share(text: str) -> float:

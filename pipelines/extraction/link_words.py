@@ -12,66 +12,86 @@ def _words(text: str) -> frozenset[str]:
 _SEGMENTS = {
     "service": _words(
         """
-        about about-us aboutus accessibility account accounts adchoices ads advertise advertisement advertising agb
-        alerts app apps auth career careers ccpa cdn-cgi click comments contact contact-us contacto contactos
-        contacts contato contatti contribute cookie-policy cookies corporate corrections crossword crosswords
-        datenschutz datenschutzerklaerung disclaimer donate donation donations download downloads e-edition e-paper
-        edition eedition epaper ethics faq faqs feed feedback feeds games go guidelines help hilfe home homepage
-        horoscope horoscopes horoskop impressum imprint index info informazioni inicio intent jobs karriere kontakt
-        legal legal-notice licensing listen-live livestream log-in login logout lottery lotto masthead mediadaten
-        member members membership memberships mentions-legales mission mobile myaccount mynews netiquette newsletter
-        newsletter-signup newsletters notice oauth our-team out page pages partner partners permissions policies
-        policy preferences press print privacidad privacy privacy-policy profile programme push puzzles radio
-        raetsel redaktion redirect register registration rss schedule search service services settings setup share
-        sharer sharer.php sign-in sign-up signin signup site-map sitemap sobre spiele sso staff standards stations
-        stream streams submissions submit subscribe subscriber subscribers subscription subscriptions suche support
-        survey terminos terms terms-of-service terms-of-use tips tos track traffic tv-guide tv-programm ueber-uns
-        umfragen user users watch-live weather wetter widgets wp-admin wp-login
+        a-propos about about-us aboutus accessibility account accounts adchoices ads advertise advertisement
+        advertising agb aide ajuda ajutor alerts apie app apps auth ayuda azienda career careers ccpa cdn-cgi
+        chi-siamo click comments condiciones conditions-generales confidentialite contact contact-us contactanos
+        contacte contactenos contacto contactos contacts contato contatti contatto contribute cookie-policy
+        cookiebeleid cookiepolicy cookies copyright corporate corrections crossword crosswords datenschutz
+        datenschutzerklaerung despre disclaimer donate donation donations download downloads e-edition e-gazete
+        e-paper edition eedition epaper ethics fale-conosco faq faqs feed feedback feeds games gizlilik go guidelines
+        hakkimizda help hilfe hjelp home homepage horoscope horoscopes horoskop iletisim impressum imprint index info
+        informazioni inicio inloggen inscription intent iscriviti jobs karriere kontakt kontakt-oss kontakty
+        kunden-service kundservice kunye legal legal-notice licensing listen-live livestream log-in login logout
+        lottery lotto masthead mediadaten member members membership memberships mentions-legales mijn-account mission
+        mitt-konto mobile moj-profil myaccount mynews netiquette newsletter newsletter-signup newsletters notice
+        o-nas oauth our-team out page pages partner partners permissions personvern policies policy
+        politica-de-cookies politica-de-privacidad politika-privatnosti polityka-prywatnosci preferences prenumerera
+        press print privacidad privacy privacy-policy privacybeleid privacyverklaring profile programme push puzzles
+        qui-sommes-nous quienes-somos radio raetsel redakcja redaktion redazione redirect register registrace
+        registration regulamin rss schedule search service services settings setup share sharer sharer.php sign-in
+        sign-up signin signup site-map sitemap sobre soporte spiele sso staff standards stations stream streams
+        submissions submit subscribe subscriber subscribers subscription subscriptions suche support survey terminos
+        terminos-y-condiciones termos terms terms-of-service terms-of-use tietosuoja tips tos track traffic tv-guide
+        tv-programm ueber-uns umfragen user users uye-girisi villkor watch-live weather wetter widgets wie-zijn-wij
+        wp-admin wp-login yhteystiedot
         """
     ),
     "taxonomy": _words(
         """
-        archiv archive archives ausgabe ausgaben categoria categorie categories category channel channels chapter
-        collection collections dossier dossiers especiales etiqueta etiquetas feature features hub issue issues
-        kategorie keyword keywords label latest list lists most-popular most-read mot-cle newsticker organisation
-        organization people place places popular ressort rubrik rubrique schlagzeilen seccion secciones section
-        sections serie serien series special specials stichwort stories-by subject subjects tag tags tema temas
-        tematica tendencias thema theme themen themes ticker topic topico topicos topics trending
+        aihe aihealue amne amnen archief archiv archive archives archivio archivos archiwum arhiv arhiva arkiv
+        arquivo ausgabe ausgaben categoria categorie categories category channel channels chapter collection
+        collections dosar dossier dossiers editoria editorias emne especiales etiket etiketa etiketler etiqueta
+        etiquetas feature features hub issue issues kanal kategori kategoria kategorie kategorija kategoriler keyword
+        keywords label latest list lists most-popular most-read mot-cle newsticker onderwerp onderwerpen organisation
+        organization people place places popular ressort rubrica rubriche rubrieken rubrik rubriki rubriky rubrique
+        schlagzeilen seccion secciones section sections serie serien series sezione sezioni special specials
+        stichwort stories-by subject subjects tag tagi tags teemat tema temas temat tematica tematy temy tendencias
+        thema thematique theme themen themes ticker topic topico topicos topics trending
         """
     ),
     "people": _words(
         """
-        auteur auteurs author authors autor autore autoren autores autori by byline columnist columnists contributor
-        contributors correspondent correspondents editor editors expert experten experts journalist journalists
-        kolumnisten person profiles redakteur reporter reporters team writer writers
+        auteur auteurs author authors autor autore autoren autores autori autorinnen avtor by byline columnist
+        columnists colunista colunistas contributor contributors correspondent correspondents editor editors expert
+        experten experts firmas forfattare forfatter journalist journaliste journalistes journalists kirjoittaja
+        kirjoittajat kolumnist kolumnisten person profiles redacteur redakteur redaktor redaktorzy reporter reporteri
+        reportero reporters skribent skribenter spisovatel szerzo team toimittaja writer writers yazar yazarlar
         """
     ),
     "commerce": _words(
         """
-        abo abonnement abonnements abonnieren abos advertorial advertorials angebote anzeige anzeigen auction
-        auctions autos bestseller bets betting bookshop bookstore brand-content branded-content brandstudio
-        brandvoice buy cars cart cashback casino classified classifieds code codes competition competitions coupon
-        coupons cruises dating deal deals directory discount discounts event events gewinnspiel gewinnspiele
-        gutschein gutscheine immo immobilien job jobboerse kaufen kredit leserreisen marketplace markt marktplatz
-        motors native obits obituaries obituary offers paid-content partner-content partnercontent plus premium
-        product products produkte produkttest promo promotion promotions property rabatt real-estate realestate
-        reisen sale sales shop shopping sponsored sponsored-content stellenmarkt store stores tarife tickets
-        travel-deals vergleich vergleiche versicherung voucher vouchers werbung wine wines
+        aanbiedingen abbonamenti abo abonament abonare abonelik abonnement abonnements abonnieren abos advertorial
+        advertorials angebote annunci anuncios anzeige anzeigen assinar assinatura assinaturas auction auctions autos
+        bestseller bets betting bookshop bookstore brand-content branded-content brandstudio brandvoice buy cars cart
+        cashback casino clasificados classified classifieds coches code codes competition competitions coupon coupons
+        cruises cupones dating deal deals descuentos directory discount discounts empleo empleos emploi emplois event
+        events gewinnspiel gewinnspiele gutschein gutscheine ilan ilanlar immo immobilien imoveis inmuebles inzeraty
+        inzerce job jobboerse kaufen kleinanzeigen kredit kupon leserreisen lojas marketplace markt marktplatz motors
+        native necrologie nekrolog nekrologi obits obituaires obituaries obituary ofertas oferty offers offerte
+        ogloszenia paid-content partner-content partnercontent plus premium prenumerata prenumeration product
+        products produkte produkttest promo promotion promotions property rabatt real-estate realestate reisen sale
+        sales seri-ilanlar shop shopping sklep sklepy sponsored sponsored-content stellenangebote stellenanzeigen
+        stellenmarkt store stores suscripcion suscripciones tarife tickets tienda tilaa tilaus travel-deals vacancies
+        vacancy vacatures vagas vergleich vergleiche versicherung voucher vouchers werbung wine wines
         """
     ),
     "media": _words(
         """
-        audio bilder bildstrecke bildstrecken clip clips episode episodes foto fotos fotostrecke fotostrecken
-        galeria galerie galeries galleries gallery infografik live mediathek multimedia photo photogallery photos
-        pictures playlist podcast podcasting podcasts show shows slideshow slideshows tv video videos videoteca
-        vidéo watch webinar webinars
+        audio bilder bildergalerie bildergalerien bildstrecke bildstrecken clip clips episode episodes foto fotoalbum
+        fotogaleria fotogaleriak fotogalerie fotogalerij fotos fotostrecke fotostrecken galeri galeria galerie
+        galeries galerija galeriler gallerie galleries gallery infografik kepgaleria kuvagalleria live mediathek
+        multimedia obrazky photo photogallery photos pictures playlist podcast podcasting podcasts podcasty show
+        shows slideshow slideshows tv video videogaleri videolar videos videot videoteca vidéo watch webinar webinars
+        wideo zdjecia
         """
     ),
     "story": _words(
         """
-        a actualite aktuell article articles articleview articolo articulo artigo artikel blog blogs content haber
-        item nachricht nachrichten news newsstory noticia noticias notizia novosti nyheter p post posts read stories
-        story storyline texto uutiset view wirestory
+        a actualite actualites aktuell article article-detail articles articleview articolo articulo articulos artigo
+        artikel artikkel artikkeli artykul berita blog blogs clanek clanok content detail haber haberler hirek item
+        nachricht nachrichten news newsstory noticia noticias notizia novosti nyheder nyhet nyheter nyt p post posts
+        read stati statya stiri stories story storyline straipsnis texto tin-tuc uudised uutiset vest vesti view
+        vijesti wiadomosci wirestory zpravy
         """
     ),
 }

@@ -16,6 +16,8 @@ from pipelines.extraction.story_ids import find_identifier
 MODEL_FILE = Path(__file__).with_name("link_trees.json")
 """Boosted trees over ``link_features``: ``bench/train_links.py`` makes them and measures them."""
 
+_IS_ADVERT, _ADVERT = NAMES.index("advert"), -6.0
+"""Log odds of what says that it is paid for: too few links do for trees to learn it."""
 _VIDEO = frozenset(
     {"video", "videos", "vídeo", "vídeos", "videothek", "mediathek", "watch", "clip", "clips", "livestream"}
 )
@@ -30,7 +32,7 @@ def story_likelihood(url: str, text: str, *, home: str | None = None) -> float:
     """
     base, trees = _model()
     x = features(url, text, home)
-    score = base
+    score = base + _ADVERT * x[_IS_ADVERT]
     # Three questions a tree, written out: this runs for each link of each page.
     for q, t, q0, t0, q00, t00, q01, t01, q1, t1, q10, t10, q11, t11, v0, v1, v2, v3, v4, v5, v6, v7 in trees:
         if x[q] <= t:
