@@ -114,6 +114,7 @@ def _slug_said(url: str, text: str) -> float:
     return len(slug & _folded_words(text)) / len(slug) if slug else -1.0
 
 
+@lru_cache(maxsize=8192)
 def _parts(url: str) -> tuple[str, str, str]:
     """Path (decoded), query and fragment."""
     try:

@@ -140,3 +140,8 @@ def test_entries_of_a_live_report_are_places_of_the_report() -> None:
     [headline] = headlines(f"""<article><h2><a href="{url}">Storm live: ferries stay in port</a></h2><ul>
       <li><a href="{url}?page=with:block-1#block-1"><time>5m ago</time> Harbour closed to all ships</a></li></ul></article>""")
     assert (headline.text, headline.url) == ("Storm live: ferries stay in port", f"https://www.paper.example{url}")
+
+
+def test_a_line_in_capitals_over_the_headline_is_its_kicker() -> None:
+    [headline] = each('<h3><a href="{url}">STORM OVER THE SOUND<br>{line}</a></h3>', [LINE])
+    assert (headline.kicker, headline.text) == ("STORM OVER THE SOUND", LINE)

@@ -28,6 +28,7 @@ HOME = "https://www.paper.example/"
         ("/news/article_2ee2e489-53dc-59bc-855e-454e109c7a41.html", "Two hurt in fire at the harbour"),
         ("/ar/news/551234", "الحكومة تعلن عن خطة جديدة للإسكان في المدينة"),
         ("/desh/551234", "प्रधानमंत्री ने नई योजना का एलान किया"),
+        ("/news/articleView.html?idxno=55121", "서울시 지하철 요금 인상 검토"),
         ("/n/20261124-551234.html", "東京都、新型の地下鉄車両を来春から導入へ"),
     ],
 )
@@ -53,6 +54,8 @@ def test_stories(url: str, text: str) -> None:
         ("https://shop.paper.example/", "Our shop"),
         ("https://www.facebook.example/sharer.php?u=https://www.paper.example/a", "Share"),
         ("/jobs", "Jobs"),
+        ("/sponsored/how-to-save-on-your-heating-bill-55199", "How to save on your heating bill"),
+        ("/life/trouble-with-your-back-and-what-helps-55199", "SPONSORED: Trouble with your back, and what helps"),
         ("/weather", "Weather"),
     ],
 )
