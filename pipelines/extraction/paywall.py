@@ -33,9 +33,8 @@ _RESERVED = re.compile(
     r"abonelere özel|okumaya devam etmek için|(?:статья|материал|текст) доступ\w+ (?:только )?(?:по подписке|подписчик)|только для подписчиков|лише для передплатник|само за абонати|μόνο για συνδρομητές|dành (?:riêng )?cho (?:hội viên|thành viên|thuê bao)|khusus pelanggan)"
     r"|会員限定|有料会員|続きを読むには|残り\s?\d+\s?文字|この記事は.{0,12}(?:会員|有料)|구독자 전용|유료\s?(?:기사|회원)|회원 전용|(?:会员|會員|订阅|訂閱)(?:专享|專享|专属|專屬|可读|後.{0,4}閱讀|后.{0,4}阅读)|(?:付费|付費)(?:内容|文章|閱讀|阅读)"
     r"|למנויים בלבד|תוכן למנויים|للمشتركين فقط|حصري للمشتركين|مخصص للمشتركين|ویژه مشترکان|केवल (?:सदस्यों|सब्सक्राइबर)|सब्सक्राइबर्स के लिए|เฉพาะสมาชิก",
-    re.IGNORECASE,
 )
-"""What a prompt says and a story does not: that this text goes on for subscribers."""
+"""What a prompt says and a story does not, in lower case: that this text goes on for subscribers."""
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAME = re.compile(r"(?<![a-z])(?:hidden|hide|d-none|is-hidden|invisible|template|modal|popup)(?![a-z])")
@@ -49,7 +48,10 @@ def shows_prompt(body: Body) -> bool | None:
         return None
     first = body.kept[0].order if body.kept else 0
     return any(
-        block.order >= first and len(block.text) <= MAX_PROMPT and _RESERVED.search(block.text) and _is_prompt(block)
+        block.order >= first
+        and len(block.text) <= MAX_PROMPT
+        and _RESERVED.search(block.text.lower())
+        and _is_prompt(block)
         for block in body.blocks
     )
 
