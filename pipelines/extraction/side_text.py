@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.extraction.written_times import AGO, CLOCK, SPAN, WHEN
+from pipelines.extraction.written_times import AGO, CHANGED, CLOCK, SPAN, WHEN
 
 _REACTIONS = (
     r"comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|reactions?|réactions?|"
@@ -55,7 +55,7 @@ _BYLINE = re.compile(r"(?:by|von|par|por|di|da|door|av|af|tekst|text|от|авт
 _WORD = re.compile(r"\w")
 _LONGEST = 60
 _ENDING = re.compile(
-    rf"\s+(?:[·•|(–-]?\s*(?:{AGO})\s*\)?|\((?:{CLOCK})\)|[·•|]\s*(?:{CLOCK}))$",
+    rf",?\s+(?:[·•|(–-]?\s*{CHANGED}(?:{AGO})\s*\)?|\((?:{CLOCK})\)|[·•|]\s*(?:{CLOCK}))$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

@@ -12,7 +12,7 @@ from pipelines.extraction.headline_text import Wording, is_enough, is_wording, s
 from pipelines.extraction.names_of_parts import names, names_kicker, names_meta, names_teaser, names_title
 from pipelines.extraction.page_links import PageLink
 from pipelines.extraction.seen_text import is_unseen, squeeze, visible_text
-from pipelines.extraction.side_text import is_side_text
+from pipelines.extraction.side_text import is_side_text, trimmed
 
 _LEAST = 8
 """Characters of a label that can be a headline."""
@@ -57,7 +57,7 @@ def label_of(links: list[PageLink], known: Names) -> tuple[HtmlElement, Wording]
     """The elements of aria-labelledby, aria-label, title, else the picture's alternative text."""
     for link in links:
         for name in _labels(link.element, known):
-            text = squeeze(name)
+            text = trimmed(squeeze(name))
             if is_wording(text) and len(text) >= _LEAST and not _ADDRESS.search(text):
                 return link.element, Wording(text)
     return None

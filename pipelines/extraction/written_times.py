@@ -70,13 +70,14 @@ _DAY = (
     r"today|yesterday|heute|gestern|hoy|ayer|hoje|ontem|oggi|ieri|aujourd'hui|hier|vandaag|gisteren|idag|i dag|igår|i går|"
     r"dzisiaj|dziś|wczoraj|dnes|včera|сегодня|вчера|сьогодні|bugün|dün|اليوم|أمس|今日|昨日|今天|昨天|오늘|어제"
 )
-_CHANGED = (
+CHANGED = (
     r"(?:(?:last\s|zuletzt\s)?(?:updated|published|posted|modified|aktualisiert|veröffentlicht|actualizado|publicado|"
     r"mis(?:e)? à jour|publiée?|aggiornato|pubblicato|atualizad[oa]|publicad[oa]|bijgewerkt|gepubliceerd|uppdaterad|publicerad|"
     r"oppdatert|publisert|opdateret|zaktualizowano|aktualizacja|aktualizováno|обновлено|опубликовано|оновлено|güncellendi|"
     r"更新|公開|発表|入力|수정|등록|入稿)(?:\s(?:on|at|am|um|le|el|il|em))?\s?[:\uff1a]?\s?)?"
 )
-WHEN = rf"{_CHANGED}(?:{AGO}|{_WEEKDAY}(?:{_DAY})(?:[\s,|·•/–-]+{CLOCK})?|{CLOCK}(?:[\s,|·•/–-]+{_WEEKDAY}(?:{_DAY}))?)"
+"""What may stand before a time: "Updated", "Published at"; it may be missing."""
+WHEN = rf"{CHANGED}(?:{AGO}|{_WEEKDAY}(?:{_DAY})(?:[\s,|·•/–-]+{CLOCK})?|{CLOCK}(?:[\s,|·•/–-]+{_WEEKDAY}(?:{_DAY}))?)"
 """A moment, whether told from now or by day and clock."""
 SPAN = rf"\d+\s?{_UNIT}\.?"
 """A length of time alone: "3h", "5 phút"."""

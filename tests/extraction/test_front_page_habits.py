@@ -58,6 +58,7 @@ CARDS = {
     "now playing": '<article><a href="{url}"><span>Now playing</span><span class="x">1:0{n}:22</span><span>{line}</span></a></article>',
     "times before and behind": '<li><time>1{n}:05</time> <a href="{url}">1{n}h05 - {line} <small>(1{n}:05)</small></a></li>',
     "day and time before": '<li><a href="{url}">24.11. 1{n}:05 {line}</a></li>',
+    "silent link with a time in its label": '<article><a href="{url}" aria-label="{line}, published {rank} minutes ago"><img src="/x.jpg"></a></article>',
     "custom elements": '<x-card><a href="{url}"><x-headline>{line}</x-headline><x-time>3 min</x-time></a></x-card>',
     "accelerated mobile page": '<article><a href="{url}?amp=1"><amp-img src="/{n}.jpg" alt="x"></amp-img><h2>{line}</h2></a></article>',
     "two layouts, one for small screens": '<article class="d-none d-md-block"><h2><a href="{url}">{line}</a></h2></article><article class="d-md-none"><h4><a href="{url}">{line}</a></h4></article>',
