@@ -26,7 +26,7 @@ def shown(dataset: Dataset) -> list[tuple[str, list[str | None]]]:
     ]
 
 
-@pytest.mark.parametrize("order", permutations(range(3)))
+@pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_pages_are_one_article_in_whatever_order_they_come_to_light(dataset: Dataset, order: tuple[int, ...]) -> None:
     picture = (Image(url=A + ".jpg"),)
     pages = [
