@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -18,6 +19,8 @@ MAX_LINE = 180
 """Characters of a line beyond which it is prose."""
 MAX_PROSE = 700
 """Characters of prose behind the headline after which no byline follows."""
+MAX_LINES = 1000
+"""Lines with digits that are looked through for a date anywhere on a page; a list of more is no story's."""
 MAX_STEPS = 300
 MAX_STEPS_BACK = 40
 _DIGITS = re.compile(r"\d{4}|\d年|\d\d?[./-]\d\d?[./-]\d\d")
@@ -66,11 +69,11 @@ def read_anywhere(root: Element, reader: Reader) -> Printed:
     published: list[Dated] = []
     modified: list[Dated] = []
     body = root if root.tag == "body" else next(root.iter("body"), root)
-    for line, is_long in _text_lines(body):
-        if not is_long and _DIGITS.search(line):
-            for item, is_modified in _dates_in(line, 0.3, reader):
-                item = evolve(item, source=f"text: {item.source}")
-                (modified if is_modified else published).append(item)
+    lines = (line for line, is_long in _text_lines(body) if not is_long and _DIGITS.search(line))
+    for line in islice(lines, MAX_LINES):
+        for item, is_modified in _dates_in(line, 0.3, reader):
+            item = evolve(item, source=f"text: {item.source}")
+            (modified if is_modified else published).append(item)
     return Printed(tuple(published), tuple(modified))
 
 
