@@ -613,7 +613,14 @@ def test_a_server_that_hangs_does_not_keep_the_newsroom_open() -> None:
 
 def run_demo(*arguments: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "demo", *arguments]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c
+    )
+
+
+def heed_ctrl_c() -> None:
+    """Whatever started the tests, and with which signals ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def test_it_serves_until_ctrl_c() -> None:

@@ -72,6 +72,15 @@ def _is_of_same_article(node: Element, stretch: Stretch) -> bool:
     return article is not None and article in ancestors
 
 
+def _ends_the_story(node: Element, stretch: Stretch) -> bool:
+    """Whether a picture behind the text stands in the text's own element, or in a figure of the same article."""
+    ancestors = set(node.iterancestors())
+    if stretch.home in ancestors:
+        return True
+    article = next(stretch.anchor.iterancestors("article"), None) if stretch.anchor is not None else None
+    return article is not None and article in ancestors and has_figcaption(node)
+
+
 def _read(node: Element, stretch: Stretch, base: str) -> Shown | None:
     """The picture that an element shows; None where it is no photograph, or nothing says that it is the story's."""
     url = None if is_small(node) else address_of(node, base)
@@ -81,7 +90,7 @@ def _read(node: Element, stretch: Stretch, base: str) -> Shown | None:
         return None
     caption, credit = caption_of(node, stretch.kept)
     place = stretch.order[node]
-    if place > stretch.last and not (caption and stretch.home in set(node.iterancestors())):
+    if place > stretch.last and not (caption and _ends_the_story(node, stretch)):
         return None
     if caption is None and stretch.region is not None and stretch.region not in set(node.iterancestors()):
         return None

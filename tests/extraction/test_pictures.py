@@ -144,7 +144,17 @@ def test_a_paragraph_that_begins_with_the_alternative_text_stays_a_paragraph() -
     assert article.body == "\n\n".join(PARAGRAPHS)
 
 
-def test_a_captioned_picture_behind_the_text_is_the_storys_in_the_texts_own_element_alone() -> None:
+def test_a_gallery_behind_the_text_is_the_storys_in_the_article_that_holds_the_headline() -> None:
+    text = f'<div class="text">{paragraphs(*PARAGRAPHS)}</div>'
+    page = "<main><article><h1>{}</h1>{}{}</article>{}</main>"
+    gallery = f'<div class="gallery">{FIGURE}</div>'
+    inside = page.format(HEADLINE, text, gallery, "")
+    outside = page.format(HEADLINE, text, "", gallery)
+    assert [image.caption for image in article_of(f"<html><body>{inside}</body></html>").images] == [CAPTION]
+    assert article_of(f"<html><body>{outside}</body></html>").images == ()
+
+
+def test_a_captioned_picture_behind_the_text_is_the_storys_that_stands_in_no_other_part() -> None:
     inside = article_of(story_page(paragraphs() + FIGURE)).images
     outside = article_of(story_page(below=f'<div class="more"><a href="/b">{FIGURE}</a></div>')).images
     assert [image.caption for image in inside] == [CAPTION]
