@@ -25,7 +25,7 @@ from newsspider.planning import Plan
 from newsspider.sites import Site, load_sites
 from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.extraction.digest import extractor_digest, reading_digest
 from pipelines.intake import LEAD_ON, Intake
 from pipelines.items import Reading, Rules

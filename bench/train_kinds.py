@@ -22,13 +22,13 @@ from attrs import frozen
 from bench import corpus
 from bench.boosting import Array
 from bench.corpus import Sample
-from pipelines.extraction import kind_weights
-from pipelines.extraction.addresses import host_of, registrable_domain
+from pipelines.extraction.addressing.addresses import host_of, registrable_domain
 from pipelines.extraction.article import read_story
-from pipelines.extraction.claims import declares_story
 from pipelines.extraction.decoding import decode
-from pipelines.extraction.kind_signs import AGAINST, FOR, signs
-from pipelines.extraction.kinds import EXPECTED_THRESHOLD, THRESHOLD
+from pipelines.extraction.kinds import kind_weights
+from pipelines.extraction.kinds.claims import declares_story
+from pipelines.extraction.kinds.kind_signs import AGAINST, FOR, signs
+from pipelines.extraction.kinds.kinds import EXPECTED_THRESHOLD, THRESHOLD
 from pipelines.extraction.structured import read_structured
 from pipelines.extraction.tree import parse
 from pipelines.items import Page, Rules

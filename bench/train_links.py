@@ -20,10 +20,10 @@ import numpy as np
 from attrs import evolve, frozen
 
 from bench.boosting import Array, Tree, fit, predict
-from pipelines.extraction.addresses import host_of, normalise, registrable_domain
-from pipelines.extraction.link_features import NAMES, features, text_words
+from pipelines.extraction.addressing.addresses import host_of, normalise, registrable_domain
+from pipelines.extraction.addressing.link_features import NAMES, features, text_words
 from pipelines.extraction.links import MODEL_FILE
-from pipelines.extraction.side_text import is_side_text
+from pipelines.extraction.places.side_text import is_side_text
 
 ROUNDS, DEPTH, RATE, SHARE, FOLDS = 100, 3, 0.1, 0.4, 8
 _LOOK_WEIGHT = 32.0

@@ -8,7 +8,7 @@ from typing import Literal
 
 from archive.exchange import utc_text
 from newsspider.revisits import CATCHING_UP, LONGEST_RETRY, NOT_REACHED, Look, moment, next_look, oldest_due, why_ask
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.memory import Memory
 
 Revisits = Literal["due", "all"]

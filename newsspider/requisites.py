@@ -10,7 +10,7 @@ from attrs import frozen
 from lxml import html
 from lxml.etree import LxmlError, ParserError
 
-from pipelines.extraction.addresses import resolve
+from pipelines.extraction.addressing.addresses import resolve
 
 RequisiteKind = Literal["style", "font", "picture"]
 MOST = 60

@@ -17,7 +17,7 @@ from attrs import field, fields, frozen
 
 from newsspider.errors import SitesError
 from newsspider.fetching.guard import authority, is_ip
-from pipelines.extraction.addresses import registrable_domain
+from pipelines.extraction.addressing.addresses import registrable_domain
 from pipelines.extraction.selectors import FIELDS
 from pipelines.items import Rules
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from archive.capture import Capture
-from pipelines.extraction.addresses import normalise, shown_address
+from pipelines.extraction.addressing.addresses import normalise, shown_address
 
 Kind = Literal["front_page", "section", "story", "index", "feed", "sitemap", "robots", "requisite", "redirect", "other"]
 State = Literal["ok", "empty", "consent_wall", "bot_wall", "soft_404", "error"]

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from archive.payload import Revisit
 from pipelines.dataset.keys import key
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 
 _ORIGINAL = """
     SELECT record_id, url, fetched_at FROM captures

@@ -12,8 +12,8 @@ from typing import TypeVar
 from attrs import evolve
 
 from archive.capture import Capture
-from pipelines.extraction.addresses import identifier, normalise
-from pipelines.extraction.part_addresses import PAGE_WORDS, number_of
+from pipelines.extraction.addressing.addresses import identifier, normalise
+from pipelines.extraction.text.part_addresses import PAGE_WORDS, number_of
 from pipelines.items import Article, StoryItem
 
 LONG_PARAGRAPH = 40

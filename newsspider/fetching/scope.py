@@ -14,7 +14,7 @@ from newsspider.fetching.robots import ROBOTS_KEY
 from newsspider.fetching.territory import Territory
 from newsspider.run import Run
 from newsspider.sites import Site
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from newsspider.fetching.guard import authority, is_ip
 from newsspider.sites import Site
-from pipelines.extraction.addresses import registrable_domain
+from pipelines.extraction.addressing.addresses import registrable_domain
 
 
 class Territory:

@@ -31,7 +31,7 @@ from newsspider.run import Run
 from newsspider.sites import Site, load_sites
 from newsspider.spiders.arguments import check_arguments, limit_of
 from newsspider.spiders.requests import Callback, Why, expected_of, new_request, reason_of, story_of
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.intake import PART
 from pipelines.items import Address, Article, Reading, StoryItem
 from pipelines.parts import Whole

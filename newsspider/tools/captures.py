@@ -18,7 +18,7 @@ from archive.http import split_head
 from archive.reader import DamagedError, find_warc, read_at, read_record
 from newsspider.data import DataFolder
 from pipelines.dataset.keys import key
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 
 
 class CannotError(click.ClickException):

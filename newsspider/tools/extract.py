@@ -15,8 +15,8 @@ from attrs import asdict
 
 from newsspider.errors import NewsspiderError
 from newsspider.sites import choose_sites, load_sites
+from pipelines.extraction.dates.moments import parse_moment
 from pipelines.extraction.explain import explain
-from pipelines.extraction.moments import parse_moment
 from pipelines.extraction.read import read
 from pipelines.items import Page, Reading, Rules
 

@@ -15,7 +15,7 @@ from newsspider.errors import DataFolderError
 from newsspider.tools.lives import Life, Lives, Spell, Version
 from newsspider.tools.options import DATA
 from newsspider.tools.word_diff import Piece, passages
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 
 CONTEXT = 8
 """Words that are printed beside each change of a text."""

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from newsspider.errors import NewsspiderError
 from newsspider.tools.word_diff import Piece, word_diff
 from pipelines.dataset.keys import key
-from pipelines.extraction.addresses import host_of, normalise
+from pipelines.extraction.addressing.addresses import host_of, normalise
 
 NEAR, LIKENESS = 3, 60
 """Addresses that are named instead of an unknown one, and how like it (0 to 100) they must be."""

@@ -13,7 +13,7 @@ from pipelines.dataset.facts import Facts
 from pipelines.dataset.failures import put_failures
 from pipelines.dataset.keys import content_digest, key
 from pipelines.dataset.rows import Rows
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.items import Article, Reading
 
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from pipelines.dataset.batch import Batch
 from pipelines.dataset.keys import key
 from pipelines.dataset.rows import Rows
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.items import Kind
 
 _KINDS = frozenset(get_args(Kind))

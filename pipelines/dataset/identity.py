@@ -14,7 +14,7 @@ from attrs import frozen
 from pipelines.dataset.keys import clean, key
 from pipelines.dataset.sketch import LIKE, likeness
 from pipelines.dataset.visits import StoryReading, Visit
-from pipelines.extraction.addresses import identifier, normalise, same_site
+from pipelines.extraction.addressing.addresses import identifier, normalise, same_site
 
 Texts = Callable[[str], Sequence[int]]
 """The sketch of the body with a content digest."""

@@ -11,7 +11,7 @@ from pipelines.dataset.errors import KeyCollision
 from pipelines.dataset.keys import key
 from pipelines.dataset.rows import Row, Rows
 from pipelines.dataset.wordings import LookChanges, put_wordings, see, see_again
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 
 _PLACE = "position, headline, level, region, section, is_lead, occurrences, image_url"
 

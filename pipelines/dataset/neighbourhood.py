@@ -14,7 +14,7 @@ from pipelines.dataset.identity import MOST_UNLIKE, Link, Spell, is_front, is_no
 from pipelines.dataset.rows import Rows
 from pipelines.dataset.sketch import sketch
 from pipelines.dataset.visits import Visit, listing, load_visits
-from pipelines.extraction.addresses import normalise, same_site
+from pipelines.extraction.addressing.addresses import normalise, same_site
 
 _LINK_COLUMNS = ", ".join(attribute.name for attribute in attrs.fields(Link))
 

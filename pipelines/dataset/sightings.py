@@ -13,7 +13,7 @@ from pipelines.dataset.facts import Facts
 from pipelines.dataset.keys import key
 from pipelines.dataset.rows import Row, Rows
 from pipelines.dataset.wordings import LookChanges
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 
 _LISTS = ("feed", "sitemap", "index")
 

@@ -32,7 +32,7 @@ from pipelines.dataset.status import Status, read_status
 from pipelines.dataset.stories import gather
 from pipelines.dataset.story_links import touched_pages, update_links
 from pipelines.dataset.story_tables import StoryChanges, write_stories
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 
 __all__ = ["ArticleRef", "Changes", "Dataset", "Original", "Status"]
 

@@ -11,7 +11,7 @@ from pipelines.dataset.keys import key
 from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Rows
 from pipelines.dataset.story import Links, Story, is_twin, tell
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 
 Spells = Mapping[int, Sequence[Spell]]
 """The spells of addresses, by their keys."""

@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from pipelines.dataset.keys import key
 from pipelines.dataset.tellings import Contents, Leads, Telling, edited, later_parts, tell_each
 from pipelines.dataset.visits import StoryReading, Visit, without_empty
-from pipelines.extraction.addresses import normalise, shown_address
+from pipelines.extraction.addressing.addresses import normalise, shown_address
 
 _AMP_WORDS = frozenset({"amp", "m", "mobile", "mobil"})
 _AMP_PATH = re.compile(r"[./]amp(?:/|\.html?)?$|/amp/", re.IGNORECASE)

@@ -14,7 +14,7 @@ from pipelines.dataset.identity import Link, alike, links_of, reading_after, rea
 from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Rows
 from pipelines.dataset.visits import StoryReading, listing
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.parts import continues
 
 

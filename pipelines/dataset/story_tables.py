@@ -13,7 +13,7 @@ from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Row, Rows
 from pipelines.dataset.sketch import tokens
 from pipelines.dataset.story import Story, Version, access, article_row
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 
 
 @define

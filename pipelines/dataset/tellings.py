@@ -10,8 +10,8 @@ from attrs import define, field, frozen
 
 from pipelines.dataset.keys import digest_of, key
 from pipelines.dataset.visits import StoryReading, Visit
-from pipelines.extraction.addresses import normalise
-from pipelines.extraction.part_addresses import MOST_PARTS, number_of
+from pipelines.extraction.addressing.addresses import normalise
+from pipelines.extraction.text.part_addresses import MOST_PARTS, number_of
 from pipelines.parts import join_bodies, join_pictures
 
 Content = list[Any]

@@ -10,7 +10,7 @@ from pipelines.dataset.batch import Batch, front_page_of, site_of
 from pipelines.dataset.errors import KeyCollision
 from pipelines.dataset.keys import key
 from pipelines.dataset.rows import Row, Rows
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.items import Headline
 
 

@@ -6,28 +6,28 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from pipelines.extraction.authors import is_house, read_authors, signature
-from pipelines.extraction.blocks import Block
-from pipelines.extraction.body import Body, read_body
+from pipelines.extraction.bylines.authors import is_house, read_authors, signature
+from pipelines.extraction.bylines.names import split_byline
 from pipelines.extraction.choice import Choice
-from pipelines.extraction.credits import split_credit
-from pipelines.extraction.dates import read_dates
-from pipelines.extraction.headline import read_headline
-from pipelines.extraction.images import read_images
-from pipelines.extraction.kicker import read_kicker
+from pipelines.extraction.dates.dates import read_dates
+from pipelines.extraction.dates.moments import parse_moment
+from pipelines.extraction.dates.zones import zone_of
+from pipelines.extraction.headlines.headline import read_headline
+from pipelines.extraction.headlines.kicker import read_kicker
 from pipelines.extraction.language import code_of, declared_language, language_of
-from pipelines.extraction.moments import parse_moment
-from pipelines.extraction.names import split_byline
-from pipelines.extraction.parts import next_part
-from pipelines.extraction.paywall import is_cut, shows_prompt
-from pipelines.extraction.script_pictures import script_pictures
+from pipelines.extraction.pictures.credits import split_credit
+from pipelines.extraction.pictures.images import read_images
+from pipelines.extraction.pictures.script_pictures import script_pictures
 from pipelines.extraction.selectors import remove_selected, selected, selected_texts
-from pipelines.extraction.standfirst import read_standfirst
 from pipelines.extraction.state import read_script_text
 from pipelines.extraction.structured import Structured, plain
+from pipelines.extraction.text.blocks import Block
+from pipelines.extraction.text.body import Body, read_body
+from pipelines.extraction.text.parts import next_part
+from pipelines.extraction.text.paywall import is_cut, shows_prompt
+from pipelines.extraction.text.standfirst import read_standfirst
 from pipelines.extraction.topics import read_canonical, read_is_free, read_section, read_tags
 from pipelines.extraction.tree import Element
-from pipelines.extraction.zones import zone_of
 from pipelines.items import Article, Image, Page, Rules
 
 SHORT_BODY = 500

@@ -11,8 +11,8 @@ from typing import Any
 
 import feedparser
 
-from pipelines.extraction.addresses import normalise, resolve
-from pipelines.extraction.timestamps import to_utc
+from pipelines.extraction.addressing.addresses import normalise, resolve
+from pipelines.extraction.dates.timestamps import to_utc
 from pipelines.items import Address
 
 MAX_ENTRIES = 5_000

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from pipelines.extraction.addresses import normalise, resolve, same_site
-from pipelines.extraction.cards import CardFinder
-from pipelines.extraction.judging import headlines_among
-from pipelines.extraction.labels import Labels
+from pipelines.extraction.addressing.addresses import normalise, resolve, same_site
 from pipelines.extraction.links import names_other_than_story, story_likelihood
-from pipelines.extraction.page_links import PageLink, collect_links
-from pipelines.extraction.prominence import choose_lead, most_prominent, reading_order
-from pipelines.extraction.regions import Regions
-from pipelines.extraction.related import related_places
-from pipelines.extraction.side_text import is_side_text
-from pipelines.extraction.silent_links import Names
-from pipelines.extraction.wordings import Place, read_place
+from pipelines.extraction.places.cards import CardFinder
+from pipelines.extraction.places.judging import headlines_among
+from pipelines.extraction.places.labels import Labels
+from pipelines.extraction.places.page_links import PageLink, collect_links
+from pipelines.extraction.places.prominence import choose_lead, most_prominent, reading_order
+from pipelines.extraction.places.regions import Regions
+from pipelines.extraction.places.related import related_places
+from pipelines.extraction.places.side_text import is_side_text
+from pipelines.extraction.places.silent_links import Names
+from pipelines.extraction.places.wordings import Place, read_place
 from pipelines.items import Address, FrontPage, Headline
 
 _WORD = 20

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipelines.extraction.link_features import NAMES, features
-from pipelines.extraction.link_words import SEGMENT_KINDS
-from pipelines.extraction.story_ids import find_identifier
+from pipelines.extraction.addressing.link_features import NAMES, features
+from pipelines.extraction.addressing.link_words import SEGMENT_KINDS
+from pipelines.extraction.addressing.story_ids import find_identifier
 
 MODEL_FILE = Path(__file__).with_name("link_trees.json")
 """Boosted trees over ``link_features``: ``bench/train_links.py`` makes them and measures them."""

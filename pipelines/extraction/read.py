@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from attrs import evolve
 
 from archive.coding import decode_content
-from pipelines.extraction import article, kinds, walls
-from pipelines.extraction.bare_pages import shown_on
+from pipelines.extraction import article
 from pipelines.extraction.confidence import confidences
 from pipelines.extraction.decoding import decode
+from pipelines.extraction.kinds import kinds, walls
+from pipelines.extraction.kinds.bare_pages import shown_on
 from pipelines.extraction.media import Medium, medium_of
 from pipelines.extraction.structured import Structured, read_structured, resolve
 from pipelines.extraction.tree import Element, parse

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from protego import Protego
 
-from pipelines.extraction.addresses import resolve
+from pipelines.extraction.addressing.addresses import resolve
 from pipelines.items import Address
 
 SIZE_LIMIT = 500 * 1024

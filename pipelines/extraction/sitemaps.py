@@ -10,10 +10,10 @@ from typing import cast
 
 from lxml import etree
 
-from pipelines.extraction.addresses import normalise, resolve
+from pipelines.extraction.addressing.addresses import normalise, resolve
+from pipelines.extraction.dates.timestamps import to_utc
 from pipelines.extraction.feeds import read_feed
 from pipelines.extraction.links import story_likelihood
-from pipelines.extraction.timestamps import to_utc
 from pipelines.items import Address
 
 MAX_ENTRIES = 50_000

@@ -135,7 +135,7 @@ def _paragraphs(text: str) -> list[str]:
     root = parse(f"<div>{text}</div>")
     if root is None:
         return []
-    from pipelines.extraction.blocks import find_blocks
+    from pipelines.extraction.text.blocks import find_blocks
 
     found = [block.text for block in find_blocks(root, set()) if block.furniture is None]
     return found or [text_of(root)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from demo.papers import PAPERS
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from tests.crawl.conftest import NewsroomCrawl
 
 NAMES = [paper.name for paper in PAPERS]

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.dataset.keys import key
 from pipelines.dataset.store import Dataset
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.items import Image
 from tests.dataset.worlds import HARBOUR, HARBOUR_EDITED, RIVER, SCHOOL, at, fact, record_id, story
 

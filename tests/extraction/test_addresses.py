@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extraction.addresses import host_of, identifier, normalise, registrable_domain, resolve, same_site
+from pipelines.extraction.addressing.addresses import (
+    host_of,
+    identifier,
+    normalise,
+    registrable_domain,
+    resolve,
+    same_site,
+)
 
 STORY = "//www.example.com/2026/11/storm"
 

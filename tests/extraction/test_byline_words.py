@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extraction.names import split_byline
+from pipelines.extraction.bylines.names import split_byline
 from tests.extraction.pages import article_of, story_page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extraction.names import split_byline
+from pipelines.extraction.bylines.names import split_byline
 from tests.extraction.pages import article_of, json_ld, paragraphs, story_page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extraction.credits import split_credit
+from pipelines.extraction.pictures.credits import split_credit
 from pipelines.items import Image
 from tests.extraction.pages import PARAGRAPHS, article_of, json_ld, paragraphs, story_page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extraction.moments import parse_moment
+from pipelines.extraction.dates.moments import parse_moment
 from pipelines.items import Rules
 from tests.extraction.pages import article_of, json_ld, story_page
 

@@ -4,7 +4,7 @@
 import pytest
 
 from pipelines.extraction.front_page import read_front_page
-from pipelines.extraction.side_text import is_byline, is_side_text
+from pipelines.extraction.places.side_text import is_byline, is_side_text
 from pipelines.extraction.tree import parse
 from pipelines.items import Headline
 

@@ -13,7 +13,7 @@ from trafilatura.htmlprocessing import convert_tags, tree_cleaning
 from trafilatura.settings import Extractor
 from trafilatura.xml import xmltotxt
 
-from pipelines.extraction.main_extractor import Selector, extract_content
+from pipelines.extraction.text.main_extractor import Selector, extract_content
 from pipelines.extraction.tree import Element, parse
 
 WORDS = [

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.extract import Limits
-from pipelines.extraction.prose import add_up
+from pipelines.extraction.text.prose import add_up
 from pipelines.extraction.tree import Element, parse
 from tests.extraction.pages import article_of, paragraphs, reading_of, story_page
 

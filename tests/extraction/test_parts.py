@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extraction.part_addresses import number_after, number_of
 from pipelines.extraction.read import read
+from pipelines.extraction.text.part_addresses import number_after, number_of
 from pipelines.items import Page, Rules
 from pipelines.parts import bare, continues, join_bodies, join_pictures
 from tests.crawl.outlets import STORY, story

@@ -7,9 +7,9 @@ import json
 
 import pytest
 
-from pipelines.extraction.credits import split_credit
-from pipelines.extraction.picture_keys import picture_key
-from pipelines.extraction.placeholders import is_photo, is_placeholder
+from pipelines.extraction.pictures.credits import split_credit
+from pipelines.extraction.pictures.picture_keys import picture_key
+from pipelines.extraction.pictures.placeholders import is_photo, is_placeholder
 from pipelines.items import Image
 from tests.extraction.pages import HEADLINE, PARAGRAPHS, article_of, json_ld, paragraphs, story_page
 

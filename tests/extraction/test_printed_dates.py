@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extraction.calendars import from_persian
-from pipelines.extraction.days import find_day, find_days
-from pipelines.extraction.moments import parse_moment
+from pipelines.extraction.dates.calendars import from_persian
+from pipelines.extraction.dates.days import find_day, find_days
+from pipelines.extraction.dates.moments import parse_moment
 from pipelines.items import Article, Rules
 from tests.extraction.pages import HEADLINE, article_of, json_ld, paragraphs, story_page
 

@@ -6,7 +6,7 @@ import pytest
 
 from demo.changes import Planted
 from demo.truth import TrueHeadline, reprints
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from tests.over_time.conftest import Editions
 from tests.over_time.living import Look
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from tests.crawl.crawling import Crawl
 from tests.crawl.outlets import OTHER, STORY, THIRD, Outlets, answer, paper
 from tests.fetching.rawserver import Script

@@ -17,7 +17,7 @@ from newsspider.revisits import CATCHING_UP, LOOKS, RUN_ENDED
 from pipelines import memory as statements
 from pipelines.dataset.facts import Facts
 from pipelines.dataset.store import Dataset
-from pipelines.extraction.addresses import normalise
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.items import Article, FrontPage, Headline, Reading
 from pipelines.memory import Memory
 from tests.dataset.worlds import record_id

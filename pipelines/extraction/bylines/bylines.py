@@ -1,0 +1,215 @@
+"""The byline that a page shows: microdata, ``rel=author``, elements that call themselves one, lines that begin with "By"."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipelines.extraction.bylines.byline_words import UNMISTAKABLE
+from pipelines.extraction.bylines.names import looks_like_name, split_byline
+from pipelines.extraction.tree import Element, marks, text_of
+
+_BYLINE = re.compile(
+    r"(?<![a-z])(by-?line|authors?|autor(?:en|in)?|auteur|autore|writer|contributors?|creator|reporter|journalist|redaktor|dateline-author|authored-by|written-by|person-(?:link|name))(?![a-z])"
+)
+_NOT_BYLINE = re.compile(
+    r"comment|related|bio|about|social|follow|share|img|image|photo|avatar|credit|caption|footer|newsletter|more-from|list-authors|(?<![a-z])(?:profile|role|job|position)(?![a-z])"
+)
+_LABEL = re.compile(
+    r"(?:(?:this )?(?:article|story|post) )?(?:written|posted|words|story|article|text) by|by|authors?|author\(s\)|(?:geschrieben )?von|autor(?:en|in|es|a)?|auteurs?|(?:écrit )?par|autori|autore|(?:escrito )?por|scritto da",
+    re.IGNORECASE,
+)
+"""A text that names nobody and says that an author comes next."""
+_HELPER = re.compile(
+    r"(?:\w+\s+)?(?:reviewed|edited|fact[- ]checked|photograph(?:y|s|ed)?|photos?|pictures?|illustrat(?:ed|ions?)|translated|video)\s+by\b",
+    re.IGNORECASE,
+)
+
+
+def shown_names(root: Element) -> list[str]:
+    """Names that the page shows as its authors', of the most telling kind of markup; those in side columns, and reviewers, where there are no others."""
+    return _shown(root, aside=False) or _shown(root, aside=True)
+
+
+def _shown(root: Element, *, aside: bool) -> list[str]:
+    """Names by kind of markup, the innermost elements that hold one; those beside the story too if ``aside``."""
+    by_kind: dict[str, list[str]] = {}
+    first: dict[str, set[Element]] = {}
+    for node in root.iter(*_TAGS):
+        kind = _kind(node)
+        if kind is None or (aside and kind == "by") or _in_other(node, aside=aside):
+            continue
+        near = {node, *(above for above, _ in zip(node.iterancestors(), range(3), strict=False))}
+        if kind in first and not near & first[kind]:
+            continue  # another byline is another story's
+        holder = _labelled(node) if kind == "label" else node
+        text = text_of(holder) if holder is not None else ""
+        if holder is None or not text or len(text) > 160 or (not aside and _of_helper(node)):
+            continue
+        names = _names_shown(holder, text)
+        if names:
+            first.setdefault(
+                kind, {element for element in near if element.tag not in {"body", "html", "main", "article"}}
+            )
+            bucket = by_kind.setdefault(kind, [])
+            bucket.extend(name for name in names if name not in bucket)
+    return next((by_kind[kind][:6] for kind in _KINDS if by_kind.get(kind)), [])
+
+
+_KINDS = ("itemprop", "rel", "byline", "by", "label", "link")
+"""Kinds of markup, the most trusted first."""
+
+
+def _labelled(label: Element) -> Element | None:
+    """The element that a label like "Written by" stands before."""
+    following = label.getnext()
+    if following is None and (parent := label.getparent()) is not None and text_of(parent) == text_of(label):
+        following = parent.getnext()
+    return following
+
+
+def _of_helper(node: Element) -> bool:
+    """Whether the words around a name say that its bearer reviewed, edited or pictured the story."""
+    for around, _ in zip((node, *node.iterancestors()), range(3), strict=False):
+        text = text_of(around)
+        if len(text) > 120:
+            return False
+        if _HELPER.match(text):
+            return True
+    return False
+
+
+_TAGS = (
+    "a",
+    "span",
+    "div",
+    "p",
+    "address",
+    "li",
+    "b",
+    "strong",
+    "em",
+    "cite",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "td",
+    "font",
+)
+_INTRODUCTIONS = frozenset(
+    {
+        "by",
+        "von",
+        "par",
+        "por",
+        "di",
+        "door",
+        "av",
+        "af",
+        "written by",
+        "words by",
+        "text:",
+        "author:",
+        "autor:",
+        "by:",
+        "posted by",
+    }
+)
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|journalists?|contributors?|writers?|columnists?|staff|by|people|profiles?)/[^/]",
+    re.IGNORECASE,
+)
+
+
+def _kind(node: Element) -> str | None:
+    """How an element says that it holds an author: by microdata, by its relation, by its name, by its words."""
+    item = (node.get("itemprop") or "").lower()
+    if item in {"author", "creator"}:
+        return "itemprop"
+    tag = node.tag
+    if not len(node) and _LABEL.fullmatch((node.text or "").strip().rstrip(":： ")):
+        return "label"
+    if tag == "a":
+        if "author" in (node.get("rel") or "").lower().split():
+            return "rel"
+        if _AUTHOR_LINK.search(node.get("href") or ""):
+            return "link"
+    classes, identifier, test = node.get("class"), node.get("id"), node.get("data-testid")
+    if (classes or identifier or test) and _names_byline(f"{classes or ''} {identifier or ''} {test or ''}"):
+        return "byline"
+    if tag in {"p", "span", "div", "b", "strong", "td", "font", "em", "i"} and len(node) < 4:
+        text = (node.text or "").strip().lower()
+        if len(text) < 80 and UNMISTAKABLE.match(text):
+            return "by"
+        if text[:9].startswith(("by ", "von ", "par ", "por ", "written b", "posted by")) and len(text) < 80:
+            return "by"
+        if text in _INTRODUCTIONS and len(node):
+            return "by"
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _names_byline(said: str) -> bool:
+    folded = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", said).lower()
+    return _BYLINE.search(folded) is not None and not _NOT_BYLINE.search(folded)
+
+
+_OTHER = re.compile(r"comment|related|teaser|recommend|most-?read|newsletter|card|(?<![\w-])widget")
+_BESIDE = re.compile(r"sidebar|footer")
+_UTILITY = re.compile(r"\S*[\[\]:]\S*|(?<!\S)(?:tag|category)-\S+")
+"""A class that says how an element looks or what a story is about, not what the element is."""
+
+
+def _in_other(node: Element, *, aside: bool) -> bool:
+    """Whether an element stands in what is no part of the story; side columns count as such unless ``aside``."""
+    inside = any(ancestor.tag == "article" for ancestor in node.iterancestors())
+    for ancestor in node.iterancestors():
+        if ancestor.tag in {"nav", "figure", "figcaption"}:
+            return True
+        if ancestor.tag in {"aside", "footer"} and not aside and not (inside and ancestor.tag == "footer"):
+            return True
+        if ancestor.tag == "footer" and not inside:
+            return True  # the site's own
+        if ancestor.tag not in {"body", "html", "main"}:
+            said = _UTILITY.sub(" ", marks(ancestor))
+            if _OTHER.search(said) or (
+                not aside and not (inside and ancestor.tag == "footer") and _BESIDE.search(said)
+            ):
+                return True
+        if ancestor.tag in {"article", "main"}:
+            return False
+    return False
+
+
+_NAME_MARK = re.compile(r"(?:^|[\s_-])name(?:$|\s)")
+
+
+def _names_shown(node: Element, text: str) -> list[str]:
+    """Names in an element: its links or name elements if it has some, else its text."""
+    inner = [
+        child.find(".//a") if child.find(".//a") is not None else child
+        for child in node.iter(*_TAGS)
+        if child is not node and _NAME_MARK.search(marks(child))
+    ] or [
+        child
+        for child in node.iter("a", "span")
+        if child is not node and (child.tag == "a" or _kind(child) in {"itemprop", "rel"})
+    ]
+    stated = _is_stated(node)
+    names: list[str] = []
+    for child in inner:
+        names.extend(
+            name for name in split_byline(text_of(child)) if name not in names and (stated or looks_like_name(name))
+        )
+    return names or [name for name in split_byline(text) if stated or looks_like_name(name)]
+
+
+def _is_stated(node: Element) -> bool:
+    """Whether markup says by a standard (microdata, hCard) that a short text is a name: signs like "abc/de" and names in lower case then are."""
+    classes = (node.get("class") or "").lower().split()
+    stated = (node.get("itemprop") or "").lower() in {"author", "creator"} or {"author", "vcard"} <= set(classes)
+    return stated and len(text_of(node)) <= 40

@@ -1,0 +1,187 @@
+"""Names of people and agencies out of bylines: roles, places, "By", handles and dates taken away, several told apart."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.bylines.byline_words import ANYWHERE, FROM_SOMEWHERE, LAST, REPORTER_FIRST
+from pipelines.extraction.dates.days import find_day
+from pipelines.extraction.tree import squeeze
+
+_BY = (
+    r"by|(?:this |the )?(?:story|article|post|piece) (?:was |is )?(?:written )?by|(?:expert |medically |fact[- ]?)?(?:reviewed|checked) by|story by|words by|written by|reported by|report by|posted by|published by|reviewed by|edited by|text by|article by|author|authors|"
+    r"von|ein (?:beitrag|artikel|gastbeitrag|kommentar|interview|bericht|essay|text) von|eine (?:analyse|kolumne|recherche|reportage) von|"
+    r"autorin|autoren|autor|text|"
+    r"par|propos recueillis par|écrit par|auteur|por|escrito por|texto|autora|da|di|a cura di|autore|door|geschreven door|av|tekst|af|skrevet av|"
+    r"skrevet af|text av|autorzy|oprac\.?|napisał|автор|авторы|автори|автор статьи|текст|yazan|yazar|haber|oleh|penulis|reporter|bởi|"
+    r"tác giả|theo|written and photographed by|kirjoittaja|szerző|autoři|autori|napsal|redaktor|redaktör|reportage|文|記者|取材・文|द्वारा|लेखक"
+)
+_PREFIX = re.compile(rf"^\s*(?:{_BY}|{ANYWHERE})\s*(?::|：|\s)\s*", re.IGNORECASE)
+_PREFIX_ALONE = re.compile(rf"^\s*(?:{_BY}|{ANYWHERE})\s*[:：]?\s*$", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:;|\||•|·|\u2022|/(?=\s)|(?<=\s)/|\s&\s|,?\s+(?:and|und|et|y|e|en|og|och|i|a|ja|és|și|ve|и|та|i|dan|và|και|और|व|এবং|و|ו|และ|እና|with|mit|avec|con)\s+"
+    r"(?=[^\W\d_a-zäöüß]))\s*"
+)
+_COMMA = re.compile(r"\s*[,、，]\s*")
+_EMAIL = re.compile(r"\S+@\S+\.\S+")
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S+|^/\S*$", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\s*[\(\[（][^()\[\]（）]{0,80}[\)\]）]\s*")
+_ROLE = re.compile(
+    r"\b(editor|reporter|correspondent|writer|columnist|journalist|contributor|staff|producer|photographer|critic|analyst|associate|"
+    r"senior|chief|bureau|head of|director|professor|lecturer|fellow|researcher|ph\.?d|m\.?d|minutes?|hours?|ago|read|updated|published|"
+    r"redakteur|redakteurin|redaktion|korrespondent|korrespondentin|reporterin|volontär|volontärin|chefredakteur|journalistin|"
+    r"journaliste|rédact\w+|envoyé|correspondan\w+|periodista|redactor\w*|corresponsal|giornalista|inviato|redattore|journalisten|"
+    r"muhabir|editör|yazar|обозреватель|корреспондент|wartawan|phóng viên|university|institute|magazine|news service|special to|"
+    r"political|sports|business|health|science|technology|features|politics|reporting|gastautor|freie|certified|specialist|consultant|expert|founder|co-founder|ceo|coach|nurse|therapist|attorney|dietitian|engineer|manager|reviewer|lead|author|columnist|attorney at|lawyer)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|(?:member |user )?(?:log ?-?in|sign ?-?(?:in|up)|account|register)|admin|administrator|editor|editors|staff|user|author|guest|unknown|none|null|undefined|n/?a|webmaster|root|test|share|follow|"
+    r"full bio|expert verified|facebook|twitter|bluesky|threads|tiktok|youtube|pinterest|reddit|telegram|xing|flipboard|print this (?:article|page)|x|instagram|linkedin|whatsapp|email|e-mail|mail|print|comments?|menu|home|news|more|view all posts|view profile|"
+    r"read more|see more|about the authors?|follow us|contact|bio|profile|subscribe|new|wordpress|wp|true|false|anonymous|"
+    r"zum profil|mehr|alle artikel|autor|autorin|autoren|redakteur|von|by|par|por|google|google news|add us on google|posts?|nachrichten|team|about|founder|contributing writer|staff writer|sponsored|by|of|the|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d+|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d+)?|[\w]+\.[\w]+\.[\w.]+)$",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"(?:,?\s+(?:M\.?D\.?|Ph\.?D\.?|MBA|RN|BSN|CPA|CFP|RDN?|LCSW|DDS|DVM|Esq\.?|Jr\.?)(?![A-Za-z]))+\s*$"
+)
+_ROLE_WITH_FIELD = re.compile(
+    r",\s+(?:[\w-]+\s+){0,3}(?:head|director|chief|president|manager|attorney|lawyer|professor|editor|partner)\s+(?:of|for|at)\s+[^,;|]*(?=$|[,;|])",
+    re.IGNORECASE,
+)
+"""A role with what it is for, where "and" and "&" do not divide people."""
+_ORIGIN = re.compile(r"^\s*(?:quelle|source|fuente|fonte|bron|kilde|källa|źródło)\s*[:：]\s*", re.IGNORECASE)
+_EAST_ASIAN_ROLE = re.compile(
+    r"(?:記者|기자|특파원|논설위원|편집위원|編集委員|特派員|論説委員|デスク|编辑|记者|人民记者|통신원|인턴기자)\s*$"
+)
+_HANGUL = re.compile(r"[가-힣]{2,4}")
+
+_DEGREE = re.compile(
+    r"^(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|M\.?S|MBA|MPH|RN|BSN|RDN?|CPA|CFP|LCSW|DDS|DVM|Esq|DO|NP|PA-C)\.?$"
+)
+_NEVER_IN_NAMES = frozenset(
+    {
+        "for",
+        "to",
+        "this",
+        "now",
+        "your",
+        "our",
+        "more",
+        "later",
+        "how",
+        "why",
+        "what",
+        "with",
+        "about",
+        "read",
+        "click",
+        "sign",
+        "please",
+        "terms",
+        "policy",
+        "privacy",
+        "form",
+        "cookies",
+    }
+)
+"""Words of calls and headings, which no name of a person or an agency holds."""
+
+_NEWSROOM_ROLE = re.compile(r"Reporter|Editor|Correspondent|Writer|Columnist|Journalist|Producer|Critic")
+_NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")
+"""The number of a footnote on a name."""
+MAX_NAME = 70
+"""Characters of the longest thing that is taken for a name."""
+
+
+def split_byline(text: str, *, commas: bool = True) -> list[str]:
+    """The names in a byline, in order, each once. ``commas`` also splits at commas (a list from data needs it not)."""
+    text = squeeze(_EMAIL.sub(" ", _HANDLE.sub(" ", text)))
+    if office := REPORTER_FIRST.match(text) or FROM_SOMEWHERE.match(text):
+        text = office["names"]
+    text = LAST.sub("", _PARENTHESES.sub(" ", text))
+    day, rest = find_day(text) if re.search(r"\d{4}", text) else (None, text)
+    if day is not None:
+        text = re.sub(r"\s+\d{1,2}[:.]\d\d.*$", "", squeeze(rest))
+    text = _ROLE_WITH_FIELD.sub("", _ORIGIN.sub("", text))
+    while True:
+        shorter = _PREFIX.sub("", text, count=1)
+        if shorter == text:
+            break
+        text = shorter
+    names: list[str] = []
+    for part in _SPLIT.split(text):
+        pieces = _COMMA.split(part) if commas else [part]
+        for place, piece in enumerate(pieces):
+            name = clean_name(piece)
+            if not name:
+                continue
+            if (place and commas and _is_addition(name)) or _DEGREE.match(name):
+                continue
+            if name not in names:
+                names.append(name)
+    return names
+
+
+def clean_name(text: str) -> str | None:
+    """One name without what surrounds it, or None where it is no name."""
+    text = squeeze(_EMAIL.sub(" ", text))
+    if _ADDRESS.search(text) or _PREFIX_ALONE.match(text):
+        return None
+    text = _PARENTHESES.sub(" ", text)
+    text = _PREFIX.sub("", text, count=1)
+    text = re.sub(r"\s+(?:-|–|—|\|)\s+.*$", "", text)
+    text = re.sub(r"\s*\b(?:updated|published|posted|last updated|am|on)\b.*$", "", text, flags=re.IGNORECASE)
+    text = _TITLES.sub("", text)
+    text = _without_role(_EAST_ASIAN_ROLE.sub("", LAST.sub("", text)))
+    text = _NOTE.sub("", text) if " " in text else text
+    text = text.strip(" \t\n,;:|/·•-–—*_\"'“”„›»«>")
+    if (
+        not text
+        or text[0].isdecimal()
+        or len(text) > MAX_NAME
+        or _NO_NAME.match(text)
+        or not re.search(r"[^\W\d_]\W?[^\W\d_]", text)
+    ):
+        return None
+    if len(text.split()) > 7 or (re.search(r"\d{3}", text)) or find_day(text)[0] is not None:
+        return None
+    return text
+
+
+def _without_role(text: str) -> str:
+    """A name without the newsroom's role that follows it with no comma between them: "Ann Bell Senior Reporter"."""
+    words = text.split()
+    return " ".join(words[:-2]) if len(words) > 3 and _NEWSROOM_ROLE.fullmatch(words[-1]) else text
+
+
+def _is_addition(name: str) -> bool:
+    """Whether what follows a comma is a role, a title or a place rather than another name."""
+    return bool(_ROLE.search(name)) or bool(_DEGREE.match(name)) or name.islower()
+
+
+def is_role_only(name: str) -> bool:
+    """Whether a text is a role without a person's name."""
+    words = re.findall(r"[^\W\d_]+", name)
+    return bool(words) and all(
+        _ROLE.fullmatch(word) or word.lower() in {"by", "the", "of", "and", "at", "for"} for word in words
+    )
+
+
+def looks_like_name(name: str) -> bool:
+    """Whether capitals and length are those of a name: what markup calls a byline holds other things too."""
+    words = name.split()
+    if len(words) > 1 and any(word.lower() in _NEVER_IN_NAMES for word in words):
+        return False
+    if re.search(r"[぀-ヿ㐀-鿿가-힯]", name):
+        return len(name) <= 12
+    if not any(char.isupper() or char.islower() for char in name):  # a script without capitals
+        return len(words) <= 5 and len(name) <= 40
+    return (
+        len(words) <= 5
+        and sum(1 for word in words if word[:1].isupper()) >= max(1, len(words) - 2)
+        and not re.search(r"[!?…]", name)
+    )

@@ -1,0 +1,1 @@
+"""When a story was published and changed: days, times and zones as data, markup and text give them."""

@@ -1,0 +1,98 @@
+"""Dates in elements that markup calls a date: microdata, ``time``, and names of classes."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import field, frozen
+
+from pipelines.extraction.dates.date_words import MODIFIED, MODIFIED_MARK
+from pipelines.extraction.dates.dated import Dated, Reader
+from pipelines.extraction.tree import Element, marks, text_of
+
+_TAGS = ("time", "span", "div", "p", "meta", "abbr", "li", "dd", "em", "small")
+_DATE_MARK = re.compile(r"date|time|publish")
+_ELSEWHERE = re.compile(r"related|teaser|comment|sidebar|footer|most-?read|recommend|card|list-?item|widget|more-")
+MAX_TEXT = 160
+MAX_FOUND = 60
+
+
+@frozen
+class Marked:
+    """What was found."""
+
+    published: list[Dated] = field(factory=list)
+    modified: list[Dated] = field(factory=list)
+
+
+def read_marked(root: Element, anchor: Element | None, reader: Reader) -> Marked:
+    """All such elements; those near the headline (``anchor``) count for more, those in furniture for less."""
+    found = Marked()
+    near = _near(anchor)
+    for node in root.iter(*_TAGS):
+        value = _value(node)
+        if not value or len(value) > MAX_TEXT:
+            continue
+        name = (node.get("itemprop") or "").lower()
+        classes = _classes(node)
+        is_modified = "datemodified" in name or MODIFIED_MARK.search(classes) or MODIFIED.search(_label(node))
+        target = found.modified if is_modified else found.published
+        source = f"{node.tag} {name or classes.strip()[:40]}".strip()
+        target += reader.dated(source, value, _trust(node, name, classes, near))
+        if len(found.published) > MAX_FOUND:
+            break
+    return found
+
+
+def _classes(node: Element) -> str:
+    parent = node.getparent() if node.tag == "time" else None
+    return f"{marks(node)} {marks(parent)}" if parent is not None else marks(node)
+
+
+def _value(node: Element) -> str | None:
+    """The date that an element bears, if it is one that bears a date."""
+    tag, name = node.tag, (node.get("itemprop") or "").lower()
+    if tag == "time" or "datepublished" in name or "datemodified" in name:
+        return node.get("datetime") or node.get("content") or node.get("data-datetime") or text_of(node)
+    if name in {"datecreated", "dateline"} or (tag != "meta" and _DATE_MARK.search(marks(node)) and len(node) < 8):
+        return node.get("datetime") or node.get("data-timestamp") or node.get("title") or text_of(node)
+    return None
+
+
+def _label(node: Element) -> str:
+    """What a reader sees in the element and, for a ``time`` in a short line, right before it."""
+    text = text_of(node, MAX_TEXT)
+    parent = node.getparent()
+    if node.tag not in {"time", "span"} or parent is None:
+        return text
+    previous = node.getprevious()
+    before = parent.text if previous is None else f"{text_of(previous, 40)[-40:]} {previous.tail or ''}"
+    return f"{(before or '')[-40:]} {text}"
+
+
+def _trust(node: Element, name: str, classes: str, near: frozenset[Element]) -> float:
+    trust = 0.85 if "datepublished" in name else 0.5 if node.tag == "time" else 0.35
+    if node.tag == "time" and (node.get("pubdate") is not None or re.search(r"publi|posted", classes)):
+        trust += 0.2
+    if _is_furniture(node):
+        return trust - 0.35
+    ancestors = zip(node.iterancestors(), range(6), strict=False)
+    if any(ancestor in near for ancestor, _ in ancestors if ancestor.tag != "body"):
+        return trust + 0.2
+    return trust
+
+
+def _is_furniture(node: Element) -> bool:
+    for ancestor in node.iterancestors():
+        if ancestor.tag in {"aside", "footer", "nav"} or _ELSEWHERE.search(marks(ancestor)):
+            return True
+        if ancestor.tag in {"article", "main", "body"}:
+            return False
+    return False
+
+
+def _near(anchor: Element | None) -> frozenset[Element]:
+    """The headline's closest ancestors: an element that shares one of them is near to it."""
+    if anchor is None:
+        return frozenset()
+    return frozenset(ancestor for ancestor, _ in zip(anchor.iterancestors(), range(4), strict=False))

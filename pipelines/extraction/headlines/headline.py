@@ -1,0 +1,171 @@
+"""The headline as a reader sees it, from the page's headings and its data by agreement."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from pipelines.extraction.choice import Choice
+from pipelines.extraction.headlines.shown_headings import (
+    MAX_HEADINGS,
+    MAX_HEADLINE,
+    Heading,
+    find_headings,
+    heading_of,
+    shown_as,
+    wording,
+)
+from pipelines.extraction.headlines.titles import Names, before_last_separator, likeness, repeats, without_names
+from pipelines.extraction.structured import Structured, plain, string, types
+from pipelines.extraction.tree import Element, text_of
+
+_ALIKE = 0.6
+"""Likeness from which one headline is taken for another wording of the other."""
+_TRAIL = "title in breadcrumbs"
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_PLACES = ("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font")
+
+
+def read_headline(root: Element, data: Structured) -> tuple[Choice[str | None], Element | None]:
+    """The headline and the element that shows it (None where only data holds it)."""
+    headings = find_headings(root, data)
+    said = _said(data, headings)
+    offers = tuple([(_TRAIL if one.in_trail else "h1", one.text) for one in headings] + said)
+    trail = next((one.text for one in headings if one.in_trail), "")
+    shown = _best([one for one in headings if not one.in_trail], said, data.url) or _repeated(root, said, trail)
+    by_source = dict(reversed(said))
+    if shown is not None:
+        source, text = _decide(wording(shown, [text for _, text in said]), by_source, data)
+    elif (found := _declared(root, by_source, trail, Names(data).site)) is not None:
+        source, text = found
+    else:
+        return Choice(None, None, offers), None
+    element = shown.element if shown is not None else shown_as(root, text, _PLACES)
+    return Choice(html.unescape(text) if "&" in text else text, source, offers), element
+
+
+def _said(data: Structured, headings: list[Heading]) -> list[tuple[str, str]]:
+    """What the data says, without the site's name and section, the most trusted first."""
+    found = [
+        ("json-ld", string(data.article.get("headline"))),
+        ("og:title", data.first("og:title")),
+        ("microdata", data.first("headline")),
+        ("twitter:title", data.first("twitter:title")),
+        ("json-ld name", string(data.article.get("name"))),
+        ("title", data.title),
+    ]
+    names = Names(data)
+    shown = {plain(one.text) for one in headings}
+    return [(source, without_names(text, names, shown)) for source, text in found if text and len(text) <= MAX_HEADLINE]
+
+
+def _best(headings: list[Heading], said: list[tuple[str, str]], url: str) -> Heading | None:
+    """The heading that another source repeats best; one that none repeats only if it reads like a headline."""
+    if not headings:
+        return None
+    scored = [
+        (max((likeness(text, other) for text in (one.text, *one.pieces) for _, other in said), default=0.0), -place)
+        for place, one in enumerate(headings)
+    ]
+    score, place = max(scored)
+    best = headings[-place]
+    if score >= _ALIKE or not said:
+        return best
+    if plain(best.text) == plain(unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])):
+        return best
+    return best if best.words >= 4 and (len(headings) == 1 or best.in_article) else None
+
+
+def _repeated(root: Element, said: list[tuple[str, str]], trail: str) -> Heading | None:
+    """On a page without an h1 of its own: the h2 that says what the publisher's data say.
+
+    The h1 in a trail of breadcrumbs is the title for search engines; data that repeat it are that title too.
+    """
+    for source, text in said:
+        if source in {"json-ld", "og:title"} and plain(text) != plain(trail):
+            node = shown_as(root, text, ("h2",))
+            return heading_of(node) if node is not None else _another_wording(root, text)
+    return None
+
+
+def _another_wording(root: Element, text: str) -> Heading | None:
+    """The h2 in an article's header that says nearly what the data say: it was reworded on the page alone."""
+    for node in islice(root.iter("h2"), MAX_HEADINGS):
+        header = next(node.iterancestors("header", "hgroup", "article", "body"), None)
+        if header is not None and header.tag in {"header", "hgroup"} and likeness(text_of(node), text) >= _ALIKE:
+            return heading_of(node)
+    return None
+
+
+def _declared(root: Element, said: dict[str, str], trail: str, site: set[str]) -> tuple[str, str] | None:
+    """Which source is believed where the page shows no heading; the site's name is better than nothing."""
+    said = said | {_TRAIL: trail}
+    order = ("json-ld", "og:title", "microdata", "title", "twitter:title", "json-ld name", _TRAIL)
+    found = [(source, said[source]) for source in order if plain(said.get(source))]
+    if not found:
+        return None
+    source, text = next((one for one in found if plain(one[1]) not in site), found[0])
+    if _says_more(trail, text):
+        return _TRAIL, trail
+    return source, _part_that_is_shown(root, text) if source == "title" else text
+
+
+def _decide(shown: str, said: dict[str, str], data: Structured) -> tuple[str, str]:
+    """Which source is believed where the page shows a heading: that heading, unless the publisher's data speak with
+    one voice against it.
+
+    Data lag behind a page, and what they say is often written for search engines; so one source that repeats the
+    heading is enough. A heading that nothing repeats loses against JSON-LD and OpenGraph together. Where those two
+    differ as well, the address tells which of them the story was filed under.
+    """
+    declared, social, title = said.get("json-ld"), said.get("og:title", ""), said.get("title", "")
+    if not declared or not plain(declared):
+        return "h1", _fuller(shown, social)
+    if plain(declared) == plain(shown):
+        fuller = _fuller(shown, declared)
+        return ("h1" if fuller == shown else "json-ld"), fuller
+    if repeats(social, shown) or repeats(title, shown) or _says_more(shown, declared):
+        return "h1", _fuller(shown, social)
+    if "blogposting" in types(data.article):
+        return "h1", shown  # a blog's software fills it with the title for search engines
+    if repeats(social, declared):
+        return "json-ld", declared
+    return ("json-ld", declared) if _named_by(data.url, declared) > _named_by(data.url, shown) else ("h1", shown)
+
+
+def _fuller(shown: str, other: str) -> str:
+    """Of two spellings of the same words the one with more gaps and separators: markup leaves some to style sheets."""
+    return max(shown, other, key=_signs) if plain(other) == plain(shown) else shown
+
+
+def _signs(text: str) -> tuple[int, int, int]:
+    """Gaps between words, separators, and (fewer are better) gaps before a separator."""
+    inner = _EDGES.sub("", text)
+    loose = len(re.findall(r"\s[:;,]", inner))
+    return len(inner.split()) - loose, len(re.findall(r"[:;,/|–—-]", inner)), -loose
+
+
+def _says_more(shown: str, declared: str) -> bool:
+    """Whether a heading holds a declared headline and adds to it: it is the newer wording."""
+    said, more = plain(declared), plain(shown)
+    return bool(said) and (more.startswith(said) or (len(said) > 15 and said in more))
+
+
+def _named_by(url: str, text: str) -> int:
+    """How many of the words in a story's address stand in a wording."""
+    slug = max(unquote(urlsplit(url).path).split("/"), key=len)
+    words = {plain(word) for word in re.split(r"[\W_]+", slug) if len(word) > 3}
+    return sum(1 for word in words if word in plain(text))
+
+
+def _part_that_is_shown(root: Element, title: str) -> str:
+    """A title without what follows its last separator, where the page shows just that and not the whole.
+
+    Pages without h1 and without data name their site in the title alone; the headline that one sees stands in them.
+    """
+    part = before_last_separator(title)
+    if len(plain(part)) < 10 or shown_as(root, title, _PLACES) is not None:
+        return title
+    return part if shown_as(root, part, _PLACES) is not None else title

@@ -1,0 +1,217 @@
+"""Captions and credits told apart: in their own elements, behind a label, in parentheses or after a dash at the end."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pipelines.extraction.pictures.caption_names import says_caption
+from pipelines.extraction.tree import Element, squeeze, text_of
+
+_LABEL = (
+    r"(?:photos?(?:graph(?:s|er|ie|y)?)?|fotos?(?:s|graf(?:ie|ía|ia|o|a)?)?|fotó|pictures?|images?|imagen|imagem|immagine|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
+    r"créditos?|crediti|cr[eé]dito|quelle|source|fuente|fonte|bron|beeld|kilde|kaynak|zdroj|źródło|fot|forrás|sursa|sumber|dok|источник|джерело|извор|източник|снимка|фото|ფოტო|copyright|©|\(c\)|（c）|ⓒ|graphic|grafik|"
+    r"illustration|illustratie|collage|montage|video|pic|image credit|photo credit|picture credit|image source|bildschirmfoto|screenshot|screengrab|still|courtesy(?: of)?|handout|archivfoto|archivbild|"
+    r"symbolbild|symbolfoto|φωτ(?:ογραφία|ό|o)?|πηγή|تصوير|المصدر|الصورة|صورة|عکس|منبع|צילום|צילומים|קרדיט|nguồn|ảnh|สกรีน|ภาพ|เครดิต|फोटो|फ़ोटो|तस्वीर|साभार|ছবি|படம்|写真|撮影|提供|画像|出典|출처|"
+    r"사진(?:제공)?|자료사진|照片|图片?(?:来源)?|圖片?(?:來源)?|图源|来源|來源|fotoğraf(?:lar)?|isithombe|izithombe|umfanekiso|picha|kuva|bildkälla|lähde|kép|nuotr|коллаж|imago)(?![^\W\d_])"
+)
+_LABELLED_END = re.compile(
+    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?(?:\s*[:：/|©=＝]+|\s+[–-]+|[–-]+\s)\s*([^()（）]{{2,140}}?)\s*[\])）】]?\.?$",
+    re.IGNORECASE,
+)
+_BY_END = re.compile(
+    r"(?:^|(?<=[.!?…”\"’'）)\]\s]))\s*[\[(]?\s*((?:photos?|images?|pictures?|photographs?|graphics?|illustrations?|file photo) (?:by|from|courtesy(?: of)?|via) (?-i:[^\W\d_a-zà-ÿ]).{1,120}?)[\])]?\.?$",
+    re.IGNORECASE,
+)
+_COPYRIGHT_END = re.compile(r"\s*[|/–-]?\s*(?:©|\(c\)|ⓒ|copyright:?)\s*(.{2,140})$", re.IGNORECASE)
+_AGENCIES = (
+    r"afp|ap(?: photo)?|reuters|dpa|epa|apa|ansa|efe|anp|belga|ritzau|ntb|tt|imago|getty(?: images)?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|picture alliance|keystone|"
+    r"unsplash|pixabay|pexels|flickr|wikimedia(?: commons)?|zuma|bloomberg|xinhua|tass|sputnik|pa(?: wire| images| media)?|press association|rex(?: features)?|wenn|splash(?: news)?|"
+    r"usa today sports|nasa|ddp|sipa(?: usa)?|nurphoto|anadolu(?: agency| ajansı)?|aa|iha|dha|kyodo|jiji|yonhap|연합뉴스|뉴시스|뉴스1|时事|共同|ロイター|ap通信|afp時事|unian|уніан|ria|риа новости|ctk|čtk|pap|mti|lusa|hina|tanjug|"
+    r"facebook|instagram|twitter|youtube|x\.com|handout|file|supplied|submitted|provided|contributed|courtesy"
+)
+_PARENTHESES_END = re.compile(r"\s*[\[(（【]([^()（）\[\]【】]{2,140})[\])）】]\s*\.?$")
+_EQUALS_END = re.compile(r"[=＝]\s*([^=＝。]{1,30})$")
+"""Japanese papers write the source behind an equals sign."""
+_SOURCE_LINE = re.compile(
+    r"^[\[(（]?\s*(?:source|quelle|fuente|fonte|bron|kilde|kaynak|źródło|zdroj|источник|джерело|来源|來源|出典|출처|credits?|"
+    r"(?:image|photo|picture) (?:credits?|source)|copyright|courtesy)\s*[:：]|^(?:©|\(c\)|ⓒ)",
+    re.IGNORECASE,
+)
+"""How a line begins that names a source and shows nothing."""
+_SOURCE_END = re.compile(
+    rf"[.!?…”\"’'）)\]。|•·–—]\s*[\[(（]?\s*(?:(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?\s*[:：©=＝]|©|"
+    r"(?:photos?|images?|pictures?) (?:by|courtesy of|via)\s+(?=(?-i:[^\W\d_a-zà-ÿ])))\s*[^\W_][^.!?。]{1,70}\.?[\])）]?$",
+    re.IGNORECASE,
+)
+_TAKEN_BY = re.compile(r"(?:摄|攝|发|發|翻攝|撮影|提供|写真|제공|캡처)$")
+"""How a credit ends in Chinese, Japanese and Korean: taken, sent, provided by."""
+_AGENCY = re.compile(rf"(?<![^\W_])(?:{_AGENCIES})(?![^\W_])", re.IGNORECASE)
+_SLASH_END = re.compile(r"(?:(?<=[.!?…”\"’'）)])|\s[–—-]\s|\s\|\s|\s/\s|\s{2,})\s*([^.!?|]{2,80})$")
+_CREDIT_CLASS = re.compile(
+    r"credit|copyright|(?<![a-z])(?:source|quelle|rights?|agency|agentur|photographer|fotograf\w*|photog|author|autor|byline|attribution|provider|license|owner)(?![a-z])|mediarights|bildquelle|bildnachweis|bild-?autor|photo-?by|fotograf|image-?source|pic-?by",
+    re.IGNORECASE,
+)
+_CREDIT_WORD = re.compile(
+    rf"^[\[(（|/–-]*\s*(?:{_LABEL})\s*(?:by|von|par|por|di|credits?)?\.?\s*[:：/|=＝–-]*\s*(?:©|\(c\))?\s*",
+    re.IGNORECASE,
+)
+_HIDDEN_WORD = re.compile(
+    r"^(?:image caption|image source|media caption|bildunterschrift|caption|foto|photo|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)(?![^\W\d_])\s*[:,.]?\s*",
+    re.IGNORECASE,
+)
+
+
+_CREDIT_LINE = re.compile(
+    rf"^[\[(（]?\s*(?:(?:{_LABEL})\s*(?:by|von|par|por|di)?\s*[:：/|©–-]|©|\(c\)|(?:photos?|images?|pictures?) (?:by|from|courtesy|via)\b)",
+    re.IGNORECASE,
+)
+
+
+def credit_elements(holder: Element) -> list[Element]:
+    """Elements inside a caption's holder that hold the credit, the outermost ones."""
+    found: list[Element] = []
+    for node in holder.iter(
+        "span",
+        "p",
+        "div",
+        "small",
+        "cite",
+        "em",
+        "i",
+        "a",
+        "footer",
+        "figcaption",
+        "dd",
+        "li",
+        "strong",
+        "b",
+        "address",
+        "h6",
+    ):
+        said = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}"
+        if node is holder or len(said) < 3 or not _names_credit(said):
+            continue
+        if "caption" in said.lower().split() or any(other in found for other in node.iterancestors()):
+            continue
+        if any(says_caption(inner) and not _CREDIT_CLASS.search(inner.get("class") or "") for inner in node):
+            continue
+        found.append(node)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _names_credit(said: str) -> bool:
+    """Whether class names say credit. Pure: the cache changes nothing but time."""
+    return _CREDIT_CLASS.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", said)) is not None
+
+
+def split_credit(text: str) -> tuple[str, str | None]:
+    """A caption's text and the credit that stands at its end, where one does."""
+    text = squeeze(text)
+    text = (
+        _HIDDEN_WORD.sub("", text, count=1)
+        if _HIDDEN_WORD.match(text) and len(_HIDDEN_WORD.sub("", text, count=1)) > 3
+        else text
+    )
+    match = _PARENTHESES_END.search(text)
+    if (
+        match
+        and match.start() > 5
+        and (_is_credit(match.group(1)) or "/" in match.group(1) or _CREDIT_LINE.match(match.group(1)))
+    ):
+        return text[: match.start()].strip(" |•·–—-"), clean_credit(match.group(1))
+    for pattern in (_LABELLED_END, _BY_END, _COPYRIGHT_END):
+        match = pattern.search(text)
+        if match and (match.start() > 0 or len(match.group(0)) == len(text)):
+            caption = text[: match.start()].strip(" |•·–—-(/[（")
+            if len(caption) > 2 or match.start() == 0:
+                return caption, clean_credit(match.group(1))
+    match = _SLASH_END.search(text)
+    if match and match.start() > 5 and (_is_credit(match.group(1)) or re.search(r"[^\W\d]/[^\W\d]", match.group(1))):
+        return text[: match.start()].strip(" |•·–—-/"), clean_credit(match.group(1))
+    match = _EQUALS_END.search(text)
+    if match and match.start() > 3 and _is_credit(match.group(1)):
+        return text[: match.start()].strip(), clean_credit(match.group(1))
+    return text, None
+
+
+def names_its_source(text: str) -> bool:
+    """Whether a line of words ends with a label such as "Photo:" or "©" and a name: no sentence of a story does."""
+    return _SOURCE_END.search(text) is not None
+
+
+def _is_credit(text: str) -> bool:
+    """Whether words at a caption's end name an agency, or end as credits do."""
+    text = text.strip()
+    return _AGENCY.search(unicodedata.normalize("NFKC", text)) is not None or _TAKEN_BY.search(text) is not None
+
+
+def clean_credit(text: str | None) -> str | None:
+    """A credit without its label and brackets."""
+    text = squeeze(text)
+    while True:
+        shorter = _CREDIT_WORD.sub("", text, count=1)
+        if shorter == text:
+            break
+        text = shorter
+    text = _unbracketed(text.strip(" |•·–—-:/,;©"))
+    return text if re.search(r"[^\W\d_]", text) and len(text) <= 200 else None
+
+
+def _unbracketed(text: str) -> str:
+    """A text without the brackets around it, and without one whose other half was cut off."""
+    for opening, closing in ("()", "[]", "（）", "【】"):
+        if text.startswith(opening) and (text.endswith(closing) or closing not in text):
+            text = text[1:]
+        if text.endswith(closing) and text.count(closing) > text.count(opening):
+            text = text[:-1]
+    return text.strip(" |•·–—-:/,;©")
+
+
+def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
+    """Caption and credit of an element that holds both, in elements of their own or in one text."""
+    credit_parts: list[str] = []
+    whole = text_of(holder)
+    for node in [*credit_elements(holder), *credit_lines(holder)]:
+        said = text_of(node)
+        if said and len(said) < 200 and said in whole:
+            credit_parts.append(said)
+            place = whole.rfind(said)
+            whole = squeeze(whole[:place] + " " + whole[place + len(said) :])
+    caption, more = split_credit(whole)
+    caption = caption.strip(" |•·/")
+    credit = clean_credit(" ".join(dict.fromkeys(credit_parts))) if credit_parts else more
+    if _SOURCE_LINE.match(caption) and len(caption) < 140 and not re.search(r"[.!?]\s+[^\W\d_a-zà-ÿ]", caption):
+        return None, credit or clean_credit(caption)
+    if caption and (not re.search(r"[^\W_]{2}", caption) or _is_no_caption(caption)):
+        if credit is None and _AGENCY.search(caption):
+            credit = clean_credit(caption)
+        caption = ""
+    return caption or None, credit
+
+
+def credit_lines(holder: Element) -> list[Element]:
+    """Lines and inline elements inside a caption that begin as credits do."""
+    found: list[Element] = []
+    for node in holder.iter("span", "p", "div", "small", "cite", "em", "i", "dd"):
+        if node is holder or any(other in found for other in node.iterancestors()):
+            continue
+        text = text_of(node)
+        if text and len(text) < 160 and _CREDIT_LINE.match(text) and len(text) < len(text_of(holder)):
+            found.append(node)
+    return found
+
+
+_NO_CAPTION = re.compile(
+    rf"(?:{_LABEL})[\s:]*|view \d+ images?|\d+ images?|(?:{_AGENCIES})(?:[\s/,&+|-]+(?:{_AGENCIES}|[\w.]+))?|(?:audio|video|podcast)\b.{{0,120}}|"
+    r"(?:enlarge|zoom|vergrößern|bild vergrößern|open image|expand|share|teilen|loading)\b.{0,40}|(?:advertisement|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|reklam|реклама|広告|광고|ad)|(?:.{0,120}\s)?\d{1,2}:\d\d\b.{0,60}|[\d.:/ -]+|article thumbnail.*|bu haberi payla.*",
+    re.IGNORECASE,
+)
+
+
+def _is_no_caption(text: str) -> bool:
+    """A label, an agency's name, a control: something that stands under pictures and describes none."""
+    return bool(_NO_CAPTION.fullmatch(text.strip(" ()[].,:")))

@@ -1,0 +1,115 @@
+"""Pictures on a story's page that are not the story's: of navigation, authors, other stories."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from pipelines.extraction.pictures.caption_names import caption_element, caption_text, linked_length
+from pipelines.extraction.pictures.picture_keys import picture_key
+from pipelines.extraction.pictures.sources import address_of
+from pipelines.extraction.text.furniture import furniture_of
+from pipelines.extraction.tree import Element
+
+_MISNAMED = {"aside", "nav", "meta", "header", "share", "ad", "related"}
+"""Families of furniture whose names layouts also give to a picture and its caption."""
+_FOREIGN = _MISNAMED | {"footer", "comments", "newsletter", "form", "dialog"}
+"""Families of furniture in which pictures are no pictures of the story."""
+_PERSON = re.compile(
+    r"(?<![a-z])(?:author|avatar|byline|columnist|profile|bio|headshot|portrait-?small|autor\w*|contributor|user)"
+    r"(?![a-z])"
+)
+_PORTRAIT = re.compile(
+    r"(?<![a-z])(?:author|avatar|byline|columnist|profile|contributor|autor\w*|user)s?[-_]*(?:image|img|photo|picture|pic|thumb)"
+    r"|(?<![a-z])(?:avatar|headshot)(?![a-z])"
+)
+_PERSON_BOX = re.compile(
+    r"(?<![a-z])(?:author|writer|reporter|journalist|columnist|contributor|expert)s?[-_]*(?:profile|box|bio|card|info)",
+    re.IGNORECASE,
+)
+_NO_PAGE = re.compile(
+    r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)|^#|^javascript|"
+    r"/(?:images?|photos?|pictures?|fotos?|galler(?:y|ies)|photo-?galler(?:y|ies)|bilder|galerie|galeria)/"
+)
+"""Links around a picture that lead to the picture itself, in a file or on a page of its own, or nowhere."""
+_LONG_TEXT = 3_000
+"""Characters from which the text around a picture is no teaser's."""
+
+
+def is_foreign(node: Element, judged: dict[Element, bool], holders: set[Element]) -> bool:
+    """Whether a picture is in a part of the page that is not the story's, or is named as a person's.
+
+    ``judged`` keeps what was found of the elements above, for the next picture; ``holders`` are the elements around the
+    text, which are no furniture.
+    """
+    return _is_in_foreign_part(node, judged, holders) or _is_named_person(node)
+
+
+def is_poster(node: Element, holders: set[Element]) -> bool:
+    """Whether a picture stands in a player, for a video that has not begun: what is said of it is the video's title."""
+    for ancestor in islice(node.iterancestors(), 8):
+        if ancestor in holders:
+            return False
+        if ancestor.tag == "video" or (furniture_of(ancestor) or "").startswith("player"):
+            return True
+    return False
+
+
+def is_teaser(node: Element) -> bool:
+    """Whether a picture belongs to a link elsewhere: its link, or the box around it, holds link text and no other."""
+    link = next((above for above, _ in zip(node.iterancestors(), range(6), strict=False) if above.tag == "a"), None)
+    if link is None or _NO_PAGE.search(link.get("href") or "#"):
+        return False
+    for ancestor in (link, *(above for above, _ in zip(link.iterancestors(), range(3), strict=False))):
+        text = caption_text(ancestor)
+        if len(text) >= _LONG_TEXT:
+            return False
+        if len(text) > 15:
+            return ancestor is link or linked_length(ancestor) > 0.7 * len(text)
+    return False
+
+
+def _is_in_foreign_part(node: Element, judged: dict[Element, bool], holders: set[Element]) -> bool:
+    trail: list[Element] = []
+    verdict = False
+    for ancestor in node.iterancestors():
+        if ancestor in judged:
+            verdict = judged[ancestor]
+            break
+        if ancestor in holders:
+            break
+        trail.append(ancestor)
+        if _is_foreign_part(ancestor):
+            verdict = True
+            break
+    judged.update(dict.fromkeys(trail, verdict))
+    return verdict
+
+
+def _is_foreign_part(element: Element) -> bool:
+    """Whether an element is about a person, or is furniture and no box that is there for one picture."""
+    if "schema.org/Person" in (element.get("itemtype") or "") or _PERSON_BOX.search(element.get("class") or ""):
+        return True
+    kind = furniture_of(element) if element.tag not in {"figure", "figcaption"} else None
+    family = kind.split(" ")[0] if kind else ""
+    return family in _FOREIGN and not (family in _MISNAMED and _is_picture_box(element))
+
+
+def _is_picture_box(node: Element) -> bool:
+    """A small box of one picture and its caption, whatever it is called."""
+    if node.tag in {"nav", "footer", "form"} or next(node.iter("h2", "h3", "h4", "ul"), None) is not None:
+        return False
+    pictures = {picture_key(address_of(inner, "") or "") for inner in node.iter("img", "amp-img")}
+    length = len(caption_text(node))
+    if next(node.iter("a"), None) is None and len(pictures) == 1 and 20 < length < 400:
+        return True
+    captioned = next(node.iter("figcaption"), None) is not None or caption_element(node, None) is not None
+    return len(pictures) <= 2 and captioned and length < 500
+
+
+def _is_named_person(node: Element) -> bool:
+    """Whether a picture's names, or those of the boxes that hold it alone, call it an author's or a user's."""
+    if _PERSON.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower()):
+        return True
+    boxes = (above for above, _ in zip(node.iterancestors("picture", "span", "div"), range(2), strict=False))
+    return any(_PORTRAIT.search((box.get("class") or "").lower()) for box in boxes)

@@ -1,0 +1,99 @@
+"""Pictures that a page shows between the headline of a story and the end of its text, with their captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from attrs import define
+
+from pipelines.extraction.pictures.captions import caption_of
+from pipelines.extraction.pictures.figure_captions import has_figcaption
+from pipelines.extraction.pictures.foreign_pictures import is_foreign, is_poster, is_teaser
+from pipelines.extraction.pictures.picture_size import is_small
+from pipelines.extraction.pictures.placeholders import is_photo
+from pipelines.extraction.pictures.sources import address_of
+from pipelines.extraction.pictures.stretches import Stretch, stretch_of
+from pipelines.extraction.text.body import Body
+from pipelines.extraction.tree import Element, squeeze
+
+MAX_PICTURES = 400
+"""Pictures of one page that are kept; three times as many are looked at."""
+_BEHIND = 40
+"""Pictures and paragraphs behind the end of the text among which a picture with a caption can be the story's."""
+
+
+@define
+class Shown:
+    """A picture on the page."""
+
+    node: Element
+    url: str
+    caption: str | None
+    credit: str | None
+    alt: str | None
+    before: bool
+    """Whether it stands before the first paragraph."""
+
+
+def shown_pictures(root: Element, body: Body, anchor: Element | None, base: str) -> list[Shown]:
+    """The story's pictures in document order. ``anchor`` is the headline's element, ``base`` the page's address."""
+    stretch = stretch_of(root, body, anchor)
+    return list(islice(_pictures(stretch, base), MAX_PICTURES))
+
+
+def _pictures(stretch: Stretch, base: str) -> Iterator[Shown]:
+    for node in stretch.pictures[: 3 * MAX_PICTURES]:
+        if not _is_within(node, stretch):
+            continue
+        shown = _read(node, stretch, base)
+        if shown is not None:
+            yield shown
+
+
+def _is_within(node: Element, stretch: Stretch) -> bool:
+    """Whether a picture stands where the story does."""
+    place = stretch.order[node]
+    if place > stretch.last + _BEHIND:
+        return False
+    if place < min(stretch.start, stretch.first) and not _is_of_same_article(node, stretch):
+        return False
+    return not is_foreign(node, stretch.judged, stretch.holders)
+
+
+def _is_of_same_article(node: Element, stretch: Stretch) -> bool:
+    """Whether a picture above the headline stands in the same article element, or in the region of the text."""
+    ancestors = set(node.iterancestors())
+    if stretch.region is not None and stretch.region in ancestors:
+        return True
+    if stretch.anchor is None:
+        return False
+    article = next(stretch.anchor.iterancestors("article"), None)
+    return article is not None and article in ancestors
+
+
+def _ends_the_story(node: Element, stretch: Stretch) -> bool:
+    """Whether a picture behind the text stands in the text's own element, or in a figure of the same article."""
+    ancestors = set(node.iterancestors())
+    if stretch.home in ancestors:
+        return True
+    article = next(stretch.anchor.iterancestors("article"), None) if stretch.anchor is not None else None
+    return article is not None and article in ancestors and has_figcaption(node)
+
+
+def _read(node: Element, stretch: Stretch, base: str) -> Shown | None:
+    """The picture that an element shows; None where it is no photograph, or nothing says that it is the story's."""
+    url = None if is_small(node) else address_of(node, base)
+    if url is None or is_teaser(node) or not (is_photo(url) or has_figcaption(node)):
+        return None
+    if is_poster(node, stretch.holders) and not has_figcaption(node):
+        return None
+    caption, credit = caption_of(node, stretch.kept)
+    place = stretch.order[node]
+    if place > stretch.last and not (caption and _ends_the_story(node, stretch)):
+        return None
+    if caption is None and stretch.region is not None and stretch.region not in set(node.iterancestors()):
+        return None
+    return Shown(
+        node, url, caption, credit, squeeze(node.get("alt") or node.get("aria-label")) or None, place < stretch.first
+    )

@@ -1,0 +1,80 @@
+"""The story's blocks: those that trafilatura chose and the prose between them, without noise."""
+
+from __future__ import annotations
+
+from pipelines.extraction.structured import plain
+from pipelines.extraction.text.blocks import HEADINGS, Block
+from pipelines.extraction.text.home import blocks_inside, worth
+from pipelines.extraction.text.left_out import admission, is_prose
+from pipelines.extraction.text.misleading_names import is_rescued
+from pipelines.extraction.text.noise import is_noise
+from pipelines.extraction.text.side_lines import (
+    holders_of_pictures,
+    is_byline,
+    is_caption,
+    without_echoes,
+    without_tail,
+)
+from pipelines.extraction.tree import Element
+
+_BEGINNING = 60
+"""Letters by which a paragraph is known again."""
+
+
+def mend(
+    blocks: list[Block],
+    marked: set[int],
+    home: Element,
+    headline: str | None,
+    authors: tuple[str, ...],
+) -> list[Block]:
+    """The chosen blocks and prose between them, in order. ``marked`` are the places of the chosen ones."""
+    of_home = blocks_inside(blocks, home)
+    inside = [
+        block
+        for block in _opening(blocks, of_home, marked) + of_home
+        if block.furniture is None or is_rescued(block, marked)
+    ]
+    span = _span(inside, marked)
+    may_stand = admission(inside, marked)
+    pictured = holders_of_pictures(home.getroottree().getroot())
+    title = plain(headline)
+    kept: list[Block] = []
+    for place, block in enumerate(inside):
+        if _is_headline(block, title) or (block.tag == "h1" and not kept):
+            continue
+        is_chosen = block.order in marked
+        if not (is_chosen or (place in span and is_prose(block) and may_stand(block))):
+            continue
+        if not (is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen, pictured)):
+            kept.append(block)
+    return without_tail(without_echoes(kept), authors)
+
+
+def _opening(blocks: list[Block], of_home: list[Block], marked: set[int]) -> list[Block]:
+    """The chosen blocks before the story's element, from the first paragraph on: openings often stand in a box of their
+    own. (What is chosen behind that element is furniture nearly always.)"""
+    before = of_home[0].order if of_home else 0
+    chosen = [block for block in blocks[:before] if block.order in marked and block.furniture is None]
+    said = " ".join(plain(block.text) for block in of_home)
+    chosen = [block for block in chosen if plain(block.text)[:_BEGINNING] not in said]
+    first = next((place for place, block in enumerate(chosen) if _opens(block)), len(chosen))
+    return chosen[first:]
+
+
+def _opens(block: Block) -> bool:
+    """Whether a block is a paragraph, not a heading or a label."""
+    return block.tag not in HEADINGS and worth(block, is_marked=True) > 80
+
+
+def _span(inside: list[Block], marked: set[int]) -> range:
+    """From the first block to the last that was chosen or is long; where none was chosen, from all paragraphs."""
+    least = 80 if marked else 0
+    places = [
+        place for place, block in enumerate(inside) if block.order in marked or worth(block, is_marked=False) > least
+    ]
+    return range(places[0], places[-1] + 1) if places else range(0)
+
+
+def _is_headline(block: Block, title: str) -> bool:
+    return bool(title) and plain(block.text) == title

@@ -1,0 +1,83 @@
+"""Elements that are named like furniture and hold the story all the same."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.text.blocks import Block
+from pipelines.extraction.text.furniture import furniture_of
+from pipelines.extraction.tree import Element
+
+_NEVER_STORY = re.compile(
+    r"comment|footer|consent|cookie|onetrust|(?<![a-z])ot-|gdpr|privacy-(?:center|manager)|modal|popup"
+)
+_LOOSE_FAMILIES = {"nav", "meta", "share", "embed", "player"}
+"""Families of furniture whose names layouts use for anything."""
+_FIRM_FAMILIES = {"box", "related", "comments"}
+"""Families of furniture whose names mislead only where they hold half of the text."""
+
+
+def holders_of_prose(root: Element, weights: dict[Element, int], anchor: Element | None) -> set[Element]:
+    """Elements that hold most of the page's prose: no furniture, whatever their names say."""
+    total = weights.get(root, 0)
+    around = set(anchor.iterancestors()) if anchor is not None else set()
+    return {root} | {
+        node
+        for node, weight in weights.items()
+        if _holds_enough(node, weight, total) and (node in around or not _NEVER_STORY.search(_names(node)))
+    }
+
+
+def misjudged(blocks: list[Block], marked: set[int]) -> set[Element]:
+    """Furniture that holds a good part of what trafilatura chose: its names mislead."""
+    inside: dict[Element, int] = {}
+    total = 0
+    for block in blocks:
+        if block.order not in marked or block.link_density >= 0.5:
+            continue
+        total += len(block.text)
+        if block.furniture is not None and _is_by_name(block.furniture.kind):
+            inside[block.furniture.element] = inside.get(block.furniture.element, 0) + len(block.text)
+    return {
+        element
+        for element, length in inside.items()
+        if length > 150 and length > (0.5 if _is_firm(element) else 0.2) * total
+    }
+
+
+def is_rescued(block: Block, marked: set[int]) -> bool:
+    """A real paragraph that trafilatura chose, in a part that only its class name calls furniture."""
+    furniture = block.furniture
+    if furniture is None or block.order not in marked:
+        return False
+    if not _is_by_name(furniture.kind) or _family(furniture.kind) not in _LOOSE_FAMILIES | {"related"}:
+        return False
+    return block.link_density < 0.2 and (block.tag in {"h2", "h3"} or (block.tag == "p" and len(block.text) > 100))
+
+
+def _holds_enough(node: Element, weight: int, total: int) -> bool:
+    """Whether an element holds half of the prose, or a good part of it under a name that layouts use for anything."""
+    if weight < 0.15 * total or node.tag in {"p", "li", "aside", "footer", "nav", "dialog"}:
+        return False
+    if weight >= 0.5 * total:
+        return True
+    kind = furniture_of(node)
+    return kind is not None and _is_by_name(kind) and _family(kind) in _LOOSE_FAMILIES
+
+
+def _is_firm(element: Element) -> bool:
+    kind = furniture_of(element)
+    return kind is not None and _family(kind) in _FIRM_FAMILIES
+
+
+def _is_by_name(kind: str) -> bool:
+    """Whether a kind of furniture is told by a class or an id, which then stands behind its family."""
+    return " " in kind
+
+
+def _family(kind: str) -> str:
+    return kind.split(" ")[0]
+
+
+def _names(node: Element) -> str:
+    return f"{node.get('class') or ''} {node.get('id') or ''}".lower()

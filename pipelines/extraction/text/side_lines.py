@@ -1,0 +1,129 @@
+"""Lines between the paragraphs of a story that are none: bylines, captions, pulled quotes, notes about authors."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from pipelines.extraction.dates.days import find_day
+from pipelines.extraction.structured import plain
+from pipelines.extraction.text.blocks import Block
+from pipelines.extraction.tree import Element
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ABOUT = re.compile(
+    r"\b(is (?:a|an|the)|are (?:a|an|the)?|was|has (?:been|written|worked)|covers|writes|reports|joined|"
+    r"ist|war|arbeitet|schreibt|leitet|est|es|è|is een|er|är|jest|je|является)\b"
+)
+"""How a line goes on that begins with an author's name and tells who that is."""
+MAX_COMPARED = 1_000
+"""Paragraphs from which a text is not searched for quotes pulled out of it: each is compared with all others."""
+
+
+def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
+    """A line that holds authors' names or a date and hardly anything else."""
+    text = block.text
+    if len(text) > 120:
+        return False
+    letters = plain(text)
+    for name in authors:
+        letters = letters.replace(plain(name), "") if plain(name) else letters
+    if len(letters) < 0.35 * len(plain(text)):
+        return True
+    day, rest = find_day(text)
+    return day is not None and len(plain(rest)) < 30 and block.tag not in {"h2", "h3", "h4", "li", "td"}
+
+
+def is_caption(block: Block, is_chosen: bool, pictured: set[Element]) -> bool:
+    """Text that shares a small element with a picture and nothing else. ``pictured`` are the elements that hold one."""
+    if len(block.text) > 400 or block.tag in _HEADINGS | {"h1", "dd", "dt"}:
+        return False
+    box = _box_with_picture(block, pictured)
+    if box is None or not _is_little_more(box, block):
+        return False
+    return not (is_chosen and block.tag == "p" and len(block.text) >= 100) or _is_teaser(box)
+
+
+def holders_of_pictures(root: Element) -> set[Element]:
+    """The elements that hold a picture."""
+    holders: set[Element] = set()
+    for picture in root.iter("img", "picture", "amp-img"):
+        node: Element | None = picture
+        while node is not None and node not in holders:
+            holders.add(node)
+            node = node.getparent()
+    return holders
+
+
+def without_echoes(kept: list[Block]) -> list[Block]:
+    """Without pulled quotes (set apart, and said whole by another paragraph) and long paragraphs said before."""
+    runs = [plain(block.text) for block in kept]
+    seen: set[str] = set()
+    found = []
+    for place, block in enumerate(kept):
+        letters = runs[place]
+        if len(letters) > 60 and letters in seen:
+            continue
+        seen.add(letters)
+        if not _is_pulled_quote(block, place, runs):
+            found.append(block)
+    return found
+
+
+def without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
+    """Without what follows a story: lines about its authors, a heading that nothing follows."""
+    names = tuple(plain(name) for name in authors if len(plain(name)) > 5)
+    if len(kept) > 4:
+        about = next((block for block in kept[-4:] if _is_about_author(block, names)), None)
+        kept = kept[: kept.index(about)] if about is not None else kept
+    end = len(kept)
+    while end and kept[end - 1].tag in _HEADINGS:
+        end -= 1
+    return kept[:end]
+
+
+def _is_teaser(node: Element) -> bool:
+    """Whether a box with a picture also holds a heading that is a link: it announces another page."""
+    return any(_is_linked(heading) for heading in node.iter(*_HEADINGS))
+
+
+def _is_linked(heading: Element) -> bool:
+    parent = heading.getparent()
+    return next(heading.iter("a"), None) is not None or (parent is not None and parent.tag == "a")
+
+
+def _box_with_picture(block: Block, pictured: set[Element]) -> Element | None:
+    """The innermost of the small elements around a block that holds a picture too."""
+    for node in (block.element, *islice(block.element.iterancestors(), 2)):
+        if node.tag in {"article", "main", "section", "body"}:
+            return None
+        if node in pictured:
+            return node
+    return None
+
+
+def _is_little_more(node: Element, block: Block) -> bool:
+    """Whether an element holds hardly more than the text of a block. Long paragraphs are never captions."""
+    if node.tag == "p" and len(block.text) >= 160:
+        return False
+    room = 1.5 * len(block.text) + 60
+    for text in node.itertext():
+        room -= len(text)
+        if room <= 0:
+            return False
+    return True
+
+
+def _is_pulled_quote(block: Block, place: int, runs: list[str]) -> bool:
+    """Whether a short block set apart is said whole by another. ``runs`` are the letters of all blocks."""
+    letters = runs[place]
+    if len(runs) >= MAX_COMPARED or block.tag not in {"blockquote", "div", "q"} or not 25 < len(letters) < 300:
+        return False
+    return any(letters in other for at, other in enumerate(runs) if at != place and len(other) > len(letters))
+
+
+def _is_about_author(block: Block, names: tuple[str, ...]) -> bool:
+    """Whether a line begins with one of the authors' names and tells who that is."""
+    if len(block.text) >= 600 or not plain(block.text).startswith(names):
+        return False
+    return _ABOUT.search(block.text[:200]) is not None
