@@ -38,7 +38,7 @@ The last two are those for which a host is left alone for the rest of a run.
 """
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
-_WALLS = ("consent_wall", "bot_wall", "empty", "error")
+_WALLS = ("consent_wall", "bot_wall", "error")
 _GONE = (404, 410)
 
 
@@ -120,7 +120,7 @@ def _answers_and_failures(tries: Sequence[Visit]) -> tuple[list[Visit], list[Vis
     answers: list[Visit] = []
     failed: list[Visit] = []
     for visit in tries:
-        if _has_failed(visit, known=any(answer.is_story for answer in answers)):
+        if _has_failed(visit, answers):
             failed.append(visit)
         else:
             answers.append(visit)
@@ -128,12 +128,17 @@ def _answers_and_failures(tries: Sequence[Visit]) -> tuple[list[Visit], list[Vis
     return answers, failed
 
 
-def _has_failed(visit: Visit, *, known: bool) -> bool:
-    """Whether a try came to nothing. That a story is gone is an answer, if there was one before."""
+def _has_failed(visit: Visit, before: Sequence[Visit]) -> bool:
+    """Whether a try came to nothing.
+
+    That a story is gone is an answer, if there was one before; a story without a text is one, if it never had any.
+    """
     if visit.status is None or visit.status == 304:
         return visit.status is None
     if visit.status in _GONE or visit.state == "soft_404":
-        return not known
+        return not any(answer.is_story for answer in before)
+    if visit.state == "empty":
+        return not visit.is_told or any(answer.is_told and answer.state == "ok" for answer in before)
     return visit.status >= 400 or visit.state in _WALLS
 
 

@@ -11,6 +11,8 @@ from pipelines.extraction.addressing.addresses import normalise, shown_address
 
 Kind = Literal["front_page", "section", "story", "index", "feed", "sitemap", "robots", "requisite", "redirect", "other"]
 State = Literal["ok", "empty", "consent_wall", "bot_wall", "soft_404", "error"]
+NO_HEADLINES = "no headlines"
+"""Reason of a front or section page that is ``empty`` though it is no shell."""
 AddressKind = Literal["story", "feed", "sitemap", "section", "page"]
 
 

@@ -24,7 +24,7 @@ _ORIGINAL = """
 """
 _LAST_WHOLE = """
     SELECT record_id, url, fetched_at, etag, last_modified, payload_digest, revisit_of,
-           warc_file, warc_offset, warc_length
+           warc_file, warc_offset, warc_length, state, redirect_url
     FROM captures WHERE page = ? AND url = ? AND status = 200 AND truncated IS NULL
     ORDER BY fetched_at DESC, record_id DESC LIMIT 1
 """
@@ -42,7 +42,8 @@ _STALE = """
     GROUP BY o.record_id
 """
 _VISITS = """
-    SELECT fetched_at, status, kind, state, article FROM captures WHERE page = ? ORDER BY fetched_at, record_id
+    SELECT fetched_at, status, kind, state, article, content_digest FROM captures
+    WHERE page = ? ORDER BY fetched_at, record_id
 """
 _FAILED = "SELECT at, stage, reason FROM failures WHERE url = ? AND status IS NULL ORDER BY at"
 _WORDING = "SELECT 1 FROM headlines WHERE page = ? AND site = ? AND text = ? AND first_seen < ? LIMIT 1"
@@ -101,6 +102,8 @@ class Visit:
     kind: str | None = None
     state: str | None = None
     is_story: bool = False
+    is_told: bool = False
+    """Whether this answer itself was read as a story, be it one without a text: a film, a gallery."""
     stage: str | None = None
     reason: str | None = None
 
@@ -122,9 +125,15 @@ class Memory:
         return Revisit(record_id=row["record_id"], url=row["url"], date=row["fetched_at"]) if row else None
 
     def validated(self, url: str) -> Validated | None:
-        """The last whole answer of an address if it named validators."""
+        """The last whole answer of an address if it named validators.
+
+        Not of a page with nothing to read on it, or that leads elsewhere: a refresh is followed by what stands on the
+        page, which a 304 does not have.
+        """
         row = self._one(_LAST_WHOLE, (key(normalise(url)), url))
         if row is None or not (row["etag"] or row["last_modified"]):
+            return None
+        if row["state"] != "ok" or row["redirect_url"]:
             return None
         record: str = row["revisit_of"] or row["record_id"]
         holder = self._one(_PLACE, (record,))
@@ -166,6 +175,7 @@ class Memory:
                 kind=row["kind"],
                 state=row["state"],
                 is_story=row["article"] is not None,
+                is_told=row["content_digest"] is not None,
             )
             for row in self._all(_VISITS, (key(normalise(url)),))
         ]

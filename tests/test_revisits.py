@@ -8,6 +8,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -139,6 +140,14 @@ def test_errors_and_walls_are_failures(visit: Visit) -> None:
 @pytest.mark.parametrize("state", ["consent_wall", "bot_wall", "empty"])
 def test_a_wall_is_no_look_at_the_story(state: str) -> None:
     assert why_ask([read(), read(1), answered(3, 200, state)], after(4)) == "retry"
+
+
+def test_a_story_without_a_text_is_one_unless_it_had_a_text_before() -> None:
+    film = Visit(at=utc_text(after()), status=200, kind="story", state="empty", is_story=True, is_told=True)
+    again = evolve(film, at=utc_text(after(1)))
+    assert why_ask([film], after(1)) == "due"
+    assert why_ask([film, again], after(2.5)) is None, "looked at as its age has it, not as a wall"
+    assert why_ask([evolve(read(-1), is_told=True), film], after(1)) == "retry", "its text is missing"
 
 
 def test_that_a_story_is_gone_is_an_answer() -> None:

@@ -33,14 +33,14 @@ from newsspider.spiders.arguments import check_arguments, limit_of
 from newsspider.spiders.requests import Callback, Why, expected_of, new_request, reason_of, story_of
 from pipelines.extraction.addressing.addresses import normalise
 from pipelines.intake import PART
-from pipelines.items import Address, Article, Reading, StoryItem
+from pipelines.items import NO_HEADLINES, Address, Article, Reading, StoryItem
 from pipelines.parts import Whole
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-NO_HEADLINES = "the home page has no stories (no headlines)"
+BARE_HOME = f"the home page has no stories ({NO_HEADLINES})"
 PROJECT_PRIORITY = SETTINGS_PRIORITIES["project"]
 
 # Front pages of all sites first, then what leads to stories, then stories, then what stories need.
@@ -250,15 +250,15 @@ class NewsSpider(Spider):
             self._territory.adopt(site, response.url)
             self.logger.info("%s: its home has moved to %s", site.name, response.url)
         if reading.front_page is None or not reading.front_page.headlines:
-            if reading.state != "ok":
+            if reading.state != "ok" and NO_HEADLINES not in reading.reasons:
                 self.failed_homes[site.name] = f"the home page has no stories ({reading.state.replace('_', ' ')})"
             elif site.name not in self._led:
-                self.failed_homes[site.name] = NO_HEADLINES
+                self.failed_homes[site.name] = BARE_HOME
 
     def _note_lead(self, site: Site) -> None:
         """Something leads to the site's stories: a feed makes up for a home page without headlines."""
         self._led.add(site.name)
-        if self.failed_homes.get(site.name) == NO_HEADLINES:
+        if self.failed_homes.get(site.name) == BARE_HOME:
             del self.failed_homes[site.name]
 
     def _due(self, site: Site) -> Iterator[Request]:
@@ -295,7 +295,8 @@ class NewsSpider(Spider):
         key = normalise(url)
         if not self._territory.owns(site, url):
             return
-        self._note_lead(site)
+        if how != "revisit":  # what the dataset knows says nothing of the outlet's pages today
+            self._note_lead(site)
         if key in self._asked:
             return
         site = self._territory.account(url, site)

@@ -17,7 +17,7 @@ from pipelines.extraction.kinds.bare_pages import shown_on
 from pipelines.extraction.media import Medium, medium_of
 from pipelines.extraction.structured import Structured, read_structured, resolve
 from pipelines.extraction.tree import Element, parse
-from pipelines.items import Address, Article, Kind, Page, Reading, Rules
+from pipelines.items import NO_HEADLINES, Address, Article, Kind, Page, Reading, Rules
 
 MAX_ENTITY = 50 * 1024 * 1024
 """Bytes of a decoded entity that are looked at."""
@@ -109,15 +109,15 @@ def _with_confidence(story: article.Story, judgement: kinds.Judgement) -> Articl
 
 
 def _read_front_page(page: Page, root: Element, data: Structured) -> Reading:
-    """A front or section page with its headlines. One without any, which scripts would fill, is no look at it."""
+    """A front or section page with its headlines. One without any, whatever stands there instead, is no look at it."""
     from pipelines.extraction import front_page
 
     found = front_page.read_front_page(root, page.url)
-    is_shell = not found.headlines and shown_on(root, data).is_shell
+    why = () if found.headlines else (_SHELL if shown_on(root, data).is_shell else NO_HEADLINES,)
     return Reading(
         kind="section" if page.expected == "section" else "front_page",
-        state="empty" if is_shell else "ok",
-        reasons=(_SHELL,) if is_shell else (),
+        state="empty" if why else "ok",
+        reasons=why,
         front_page=found,
         addresses=tuple(front_page.find_alternates(root, page.url)),
     )

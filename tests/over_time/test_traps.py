@@ -153,6 +153,12 @@ def add_homes(outlets: Outlets) -> None:
     refresh = '<!doctype html><html><head><meta http-equiv="refresh" content="0; url=/home.html"></head></html>'
     outlets.add("refresh", paper(STORY) | {"/": answer(refresh), "/home.html": answer(front(STORY))})
 
+    slow = refresh.replace("0;", "5;").replace("</html>", "<body><p>Our new home page opens in a moment.</body></html>")
+    outlets.add("interlude", paper(STORY) | {"/": [answer(front(STORY)), answer(slow), answer(front(STORY))]})
+
+    cached = {"/": answer(refresh, 'ETag: "1"'), "/home.html": answer(front(STORY))}
+    outlets.add("refresh-cached", paper(STORY) | cached)
+
     days = [f"/calendar/2026/{month:02}/{day:02}" for month in range(1, 13) for day in range(1, 29)]
     facets = [f"/search?q=town&sort={sort}&page={page}" for sort in "abc" for page in range(1, 30)]
     links = "".join(f'<li><a href="{path}">{path.rpartition("/")[2]}</a></li>' for path in (*days, *facets))
@@ -179,6 +185,21 @@ def test_a_home_page_that_refreshes_to_another_is_one_look_at_what_stands_there(
     rows = traps.rows("SELECT url, headline_count, state FROM front_pages WHERE site = 'refresh'")
     assert rows == [(traps.hours.outlets.url("refresh"), 1, "ok")] * len(HOURS)
     assert traps.articles("refresh") == 1
+
+
+def test_a_page_without_a_headline_is_no_look_at_which_all_of_them_were_gone(traps: Traps) -> None:
+    rows = traps.rows("SELECT state, headline_count FROM front_pages WHERE site = 'interlude' ORDER BY seen_at")
+    assert rows == [("ok", 1), ("empty", 0), ("ok", 1)]
+    assert "interlude: the home page has no stories (no headlines)" in traps.looks[1].out
+    stays = traps.rows("SELECT looks, hours FROM time_on_front_page WHERE site = 'interlude'")
+    assert stays == [(2, 3.0)], "from the first look to the third, three hours of which count"
+
+
+def test_a_page_that_leads_elsewhere_is_asked_for_whole_since_a_304_could_not_be_followed(traps: Traps) -> None:
+    server = traps.hours.outlets.servers["refresh-cached"]
+    assert not any(b"If-None-Match" in head for head in server.read["/"])
+    rows = traps.rows("SELECT headline_count, state FROM front_pages WHERE site = 'refresh-cached'")
+    assert rows == [(1, "ok")] * len(HOURS)
 
 
 def test_calendars_and_facets_without_end_are_not_walked(traps: Traps) -> None:
