@@ -28,6 +28,10 @@ _HTML_ROOT = re.compile(
 )
 
 
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
+"""Control characters that texts do not hold: all but white space and the escape of ISO-2022 codings."""
+
+
 def medium_of(body: bytes, content_type: str | None) -> Medium:
     """The medium of an entity without content coding."""
     declared = (content_type or "").partition(";")[0].strip().lower()
@@ -66,7 +70,7 @@ def _binary(body: bytes) -> Medium | None:
     head = body[:1024]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None  # UTF-16
-    controls = sum(1 for byte in head if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     if head and controls > 0.05 * len(head) and not _looks_utf16(head):
         return "requisite" if start.startswith(_IMAGES) else "other"
     return None

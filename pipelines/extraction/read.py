@@ -70,6 +70,7 @@ def _read_html(page: Page, rules: Rules, body: bytes, content_type: str | None) 
     root = parse(text)
     if root is None:
         return Reading(kind=_expected(page) or "other", state="empty", reasons=("no element in the page",))
+    _elements = list(root.iter())  # lxml makes an element's Python object anew in every pass unless it is held
     data = read_structured(root, page.url)
     wall = walls.find_wall(page, text, root, data)
     if wall is not None:

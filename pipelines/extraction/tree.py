@@ -196,19 +196,16 @@ def text_of(element: Element | None, limit: int = 20_000) -> str:
 
 
 def _collect(element: Element, parts: list[str], limit: int) -> None:
-    stack: list[tuple[Element, bool]] = [(element, False)]
+    """Entries of the stack: an element to enter, or what stands behind one."""
+    stack: list[Element | str] = [element]
     length = 0
     while stack and length <= limit:
-        node, done = stack.pop()
-        tag = node.tag
-        if done or not isinstance(tag, str):
-            if tag in BLOCKS:
-                parts.append(" ")
-            if node is not element and (tail := node.tail):
-                parts.append(tail)
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
             continue
-        stack.append((node, True))
-        if tag in UNSEEN:
+        tag = node.tag
+        if not isinstance(tag, str) or tag in UNSEEN:
             continue
         if tag in BLOCKS or tag == "br":
             parts.append(" ")
@@ -216,7 +213,12 @@ def _collect(element: Element, parts: list[str], limit: int) -> None:
             parts.append(text)
             length += len(text)
         length += 1
-        stack.extend((child, False) for child in reversed(node))
+        for child in reversed(node):
+            if child.tag in BLOCKS:
+                stack.append(f" {child.tail or ''}")
+            elif tail := child.tail:
+                stack.append(tail)
+            stack.append(child)
 
 
 def marks(element: Element) -> str:

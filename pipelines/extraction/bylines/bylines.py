@@ -29,16 +29,19 @@ _HELPER = re.compile(
 
 def shown_names(root: Element) -> list[str]:
     """Names that the page shows as its authors', of the most telling kind of markup; those in side columns, and reviewers, where there are no others."""
-    return _shown(root, aside=False) or _shown(root, aside=True)
+    marked = [(node, kind) for node in root.iter(*_TAGS) if (kind := _kind(node)) is not None]
+    return _shown(marked, aside=False) or _shown(marked, aside=True)
 
 
-def _shown(root: Element, *, aside: bool) -> list[str]:
-    """Names by kind of markup, the innermost elements that hold one; those beside the story too if ``aside``."""
+def _shown(marked: list[tuple[Element, str]], *, aside: bool) -> list[str]:
+    """Names by kind of markup, the innermost elements that hold one; those beside the story too if ``aside``.
+
+    ``marked`` are the elements that say that they hold an author, with how they say it.
+    """
     by_kind: dict[str, list[str]] = {}
     first: dict[str, set[Element]] = {}
-    for node in root.iter(*_TAGS):
-        kind = _kind(node)
-        if kind is None or (aside and kind == "by") or _in_other(node, aside=aside):
+    for node, kind in marked:
+        if (aside and kind == "by") or _in_other(node, aside=aside):
             continue
         near = {node, *(above for above, _ in zip(node.iterancestors(), range(3), strict=False))}
         if kind in first and not near & first[kind]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from pipelines.extraction.pictures.picture_keys import picture_key
@@ -125,6 +126,7 @@ def _of_set(value: str, media: str | None, element: Element) -> Iterator[tuple[f
             yield _told_width(url) or _width("", media or "", element.get("width")) * density, url
 
 
+@lru_cache(maxsize=4096)
 def _told_width(url: str) -> float | None:
     """Pixels across that an address tells."""
     told = [next(filter(None, groups)) for groups in _URL_WIDTH.findall(url[-400:])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipelines.extraction.addressing.addresses import normalise, resolve
 from pipelines.extraction.structured import Structured
@@ -80,7 +81,7 @@ def _slug(address: str) -> str:
 def _is_of_comments(link: Element, href: str) -> bool:
     if _NOT_THE_STORY.search(href.partition("#")[2]):
         return True
-    above = [link, *list(link.iterancestors())[:_NEAR]]
+    above = [link, *islice(link.iterancestors(), _NEAR)]
     return any(_NOT_THE_STORY.search(f"{node.get('class') or ''} {node.get('id') or ''}") for node in above)
 
 

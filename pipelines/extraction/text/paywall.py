@@ -31,10 +31,13 @@ _RESERVED = re.compile(
     r"(?:kun|bare|kun) for abonnente?r|for å lese (?:videre|hele)|for at læse (?:videre|hele)|allerede abonnent|endast för prenumerant|för att läsa (?:vidare|hela)|redan prenumerant|(?:vain|juttu on) tilaajille|jatka lukemista|lue koko juttu tilaajana|oletko jo tilaaja|"
     r"(?:tylko|wyłącznie) dla (?:prenumerator|subskrybent)|aby (?:czytać dalej|przeczytać (?:cały|całość))|(?:pouze|jen) pro předplatitel|pro pokračování ve čtení|len pre predplatiteľov|csak előfizető|a teljes cikk|doar pentru abonați|samo za pretplatnike|"
     r"abonelere özel|okumaya devam etmek için|(?:статья|материал|текст) доступ\w+ (?:только )?(?:по подписке|подписчик)|только для подписчиков|лише для передплатник|само за абонати|μόνο για συνδρομητές|dành (?:riêng )?cho (?:hội viên|thành viên|thuê bao)|khusus pelanggan)"
-    r"|会員限定|有料会員|続きを読むには|残り\s?\d+\s?文字|この記事は.{0,12}(?:会員|有料)|구독자 전용|유료\s?(?:기사|회원)|회원 전용|(?:会员|會員|订阅|訂閱)(?:专享|專享|专属|專屬|可读|後.{0,4}閱讀|后.{0,4}阅读)|(?:付费|付費)(?:内容|文章|閱讀|阅读)"
-    r"|למנויים בלבד|תוכן למנויים|للمشتركين فقط|حصري للمشتركين|مخصص للمشتركين|ویژه مشترکان|केवल (?:सदस्यों|सब्सक्राइबर)|सब्सक्राइबर्स के लिए|เฉพาะสมาชิก",
 )
 """What a prompt says and a story does not, in lower case: that this text goes on for subscribers."""
+_RESERVED_ELSEWHERE = re.compile(
+    r"会員限定|有料会員|続きを読むには|残り\s?\d+\s?文字|この記事は.{0,12}(?:会員|有料)|구독자 전용|유료\s?(?:기사|회원)|회원 전용|(?:会员|會員|订阅|訂閱)(?:专享|專享|专属|專屬|可读|後.{0,4}閱讀|后.{0,4}阅读)|(?:付费|付費)(?:内容|文章|閱讀|阅读)"
+    r"|למנויים בלבד|תוכן למנויים|للمشتركين فقط|حصري للمشتركين|مخصص للمشتركين|ویژه مشترکان|केवल (?:सदस्यों|सब्सक्राइबर)|सब्सक्राइबर्स के लिए|เฉพาะสมาชิก",
+)
+"""The same where words have no spaces between them, or other letters."""
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAME = re.compile(r"(?<![a-z])(?:hidden|hide|d-none|is-hidden|invisible|template|modal|popup)(?![a-z])")
@@ -50,10 +53,15 @@ def shows_prompt(body: Body) -> bool | None:
     return any(
         block.order >= first
         and len(block.text) <= MAX_PROMPT
-        and _RESERVED.search(block.text.lower())
+        and _says_reserved(block.text.lower())
         and _is_prompt(block)
         for block in body.blocks
     )
+
+
+def _says_reserved(text: str) -> bool:
+    """Whether a line in lower case says that a text is for subscribers. The second list has no word in ASCII."""
+    return bool(_RESERVED.search(text) or (not text.isascii() and _RESERVED_ELSEWHERE.search(text)))
 
 
 def _is_prompt(block: Block) -> bool:
