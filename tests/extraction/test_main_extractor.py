@@ -112,7 +112,7 @@ def test_the_text_is_the_same(text: str) -> None:
 
 
 def test_a_selector_forgets_and_learns_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.extraction.main_extractor.MAX_KNOWN", 2)
+    monkeypatch.setattr("pipelines.extraction.text.main_extractor.MAX_KNOWN", 2)
     select = Selector(*xpaths.OVERALL_DISCARD_XPATH)
     for number in range(9):
         tree = tree_of(f'<div class="footer-{number}"><p class="text-{number}">{SENTENCE}</p></div>')
