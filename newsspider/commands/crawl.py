@@ -21,6 +21,7 @@ from newsspider.data import DEFAULT_SITES, DataFolder, data_path
 from newsspider.errors import ConfigurationError, NewsspiderError
 from newsspider.monitoring.report import report
 from newsspider.run import Run
+from newsspider.setting_checks import check_settings
 from newsspider.sites import load_sites
 from newsspider.spiders.arguments import check_arguments
 from pipelines.dataset.errors import DatasetError
@@ -54,6 +55,7 @@ class Command(ScrapyCrawl):
             raise ConfigurationError(f"there is no spider {name!r}; there is {', '.join(known)}")
         if name == "news":
             check_arguments(opts.spargs)
+            check_settings(settings)
             file = opts.spargs.get("sites") or settings["NEWSSPIDER_SITES"] or DEFAULT_SITES
             names = [n.strip() for n in opts.spargs.get("site", "").split(",") if n.strip()]
             load_sites(Path(file).expanduser(), names)  # before a folder is made or a log begun

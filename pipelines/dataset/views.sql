@@ -145,12 +145,13 @@ SELECT a.id AS article, a.site, f.key AS field, json_extract(f.value, '$[0]') AS
   a.headline, a.url, a.capture
 FROM articles a, json_each(a.fields) f;
 
+-- Adding 0.0 makes of a rounded -0.0 a 0.0.
 CREATE VIEW first_sightings AS
 SELECT article, site, headline, published_at, in_feed, in_sitemap, on_page, first_read,
   CASE WHEN on_page IS NULL THEN 'feed' WHEN coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap) IS NULL THEN 'page'
     WHEN abs(julianday(on_page) - julianday(coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap))) < 0.25 / 24 THEN 'both'
     WHEN coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap) < on_page THEN 'feed' ELSE 'page' END AS first_in,
-  round(24 * (julianday(on_page) - julianday(coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap))), 2) AS hours_ahead,
+  round(24 * (julianday(on_page) - julianday(coalesce(min(in_feed, in_sitemap), in_feed, in_sitemap))), 2) + 0.0 AS hours_ahead,
   url
 FROM (
   SELECT a.id AS article, a.site, a.headline, a.published_at, a.first_seen AS first_read, a.url,

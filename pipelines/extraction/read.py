@@ -105,6 +105,7 @@ def _with_confidence(story: article.Story, judgement: kinds.Judgement) -> Articl
         declared=story.declared_language,
         has_images=bool(story.article.images),
         score=judgement.score,
+        offset=story.article.published_offset,
     )
     return evolve(story.article, confidence=tuple(found.items()))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from pipelines.dataset.store import Dataset
 from pipelines.items import FrontPage, Headline, Reading
 from tests.dataset.worlds import HARBOUR, at, fact, feed, front_page, record_id, redirect, story
@@ -88,6 +90,14 @@ def test_sightings_say_where_an_address_was_seen_first_and_last(dataset: Dataset
     assert seen == {"feed": (at(0), at(60), 2), "front_page": (at(120), at(120), 1)}
     [row] = dataset.database.query("SELECT * FROM first_sightings")
     assert (row["first_in"], row["hours_ahead"]) == ("feed", 2)
+
+
+def test_a_feed_that_is_a_moment_behind_the_page_is_no_negative_nothing_ahead(dataset: Dataset) -> None:
+    read = feed(2, PAPER + "/feed", 0, [A])
+    later = evolve(read, capture=evolve(read.capture, fetched_at=at(0).replace(".000000", ".040000")))
+    dataset.put([front_page(1, HOME, 0, [(A, "Market")]), later, story(3, A, 1, "Market", HARBOUR)])
+    [row] = dataset.database.query("SELECT * FROM first_sightings")
+    assert (row["first_in"], str(row["hours_ahead"])) == ("both", "0.0")
 
 
 class TestViews:

@@ -28,6 +28,22 @@ def test_a_date_that_is_declared_and_printed_is_surer_than_one_of_them() -> None
     assert both > sure("published_at", story_page(above=printed))
 
 
+@pytest.mark.parametrize(
+    ("declared", "printed"),
+    [
+        ("2026-11-03T22:00:00-05:00", "3 November 2026"),
+        ("2026-11-03T06:00:00+09:00", "3 November 2026"),
+        ("2026-11-02T21:00:00Z", "2026-11-03 06:00+09:00"),
+    ],
+)
+def test_a_printed_day_agrees_with_a_moment_that_is_of_another_day_in_utc(declared: str, printed: str) -> None:
+    page = story_page(head=json_ld(datePublished=declared), above=f"<div>{printed}</div>")
+    assert sure("published_at", page) == sure(
+        "published_at",
+        story_page(head=json_ld(datePublished="2026-11-03T12:00:00Z"), above="<div>3 November 2026</div>"),
+    )
+
+
 def test_a_day_of_which_only_a_change_is_known_is_least_sure() -> None:
     assert sure("published_at", story_page(above="<div>Updated 3 November 2026</div>")) == 0.5
 
@@ -60,3 +76,10 @@ def test_what_has_no_value_is_not_sure(field: str) -> None:
 def test_it_is_explained() -> None:
     explained = explain(reading_of(story_page(head=json_ld() + OG)))
     assert explained["headline"]["confidence"] == 0.98
+
+
+def test_a_day_is_explained_as_a_day_and_a_time_on_its_own_clocks() -> None:
+    head = json_ld(datePublished="2026-11-03T22:00:00-05:00")
+    explained = explain(reading_of(story_page(head=head, above="<div>3 November 2026</div>")))
+    offered = {offer["source"]: offer["value"] for offer in explained["published_at"]["offers"]}
+    assert offered == {"json-ld datePublished": "2026-11-03T22:00:00-05:00", "printed date": "2026-11-03"}

@@ -88,7 +88,7 @@ def _offset(first: Dated | None, zone: str | None, borrowed: Moment | None) -> i
 
 
 def _choice(chosen: Dated | None, found: list[Dated]) -> Choice[str | None]:
-    offers = tuple((item.source, item.moment.at.isoformat()) for item in found[:20])
+    offers = tuple((item.source, item.moment.as_written()) for item in found[:20])
     return Choice(chosen.moment.text(), chosen.source, offers) if chosen else Choice(None, None, offers)
 
 

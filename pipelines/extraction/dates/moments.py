@@ -60,6 +60,10 @@ class Moment:
             return self.at.date().isoformat()
         return self.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    def as_written(self) -> str:
+        """ISO 8601 with as much as is known: a day, or a time on the clocks that it was read from."""
+        return (self.at if self.timed else self.at.date()).isoformat()
+
     def sortable(self) -> datetime:
         """For comparisons: UTC, a reading without zone taken for UTC."""
         return self.at.astimezone(UTC) if self.zoned else self.at.replace(tzinfo=UTC)
