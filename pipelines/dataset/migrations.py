@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
 
     :raises DatasetError: the file is newer than the code, or a database of something else.
     """
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = _version(connection)
     if version > SCHEMA_VERSION:
         raise DatasetError(
             f"{path}: made by a newer newsspider (schema version {version}, this one knows {SCHEMA_VERSION}); "
@@ -38,9 +39,16 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         for old in range(version, SCHEMA_VERSION):
-            _in_transaction(connection, MIGRATIONS[old], old + 1)
+            _in_transaction(connection, partial(_step, old=old))
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _step(connection: sqlite3.Connection, *, old: int) -> None:
+    """From a version to the next, unless another program took the step while this one waited for its turn."""
+    if _version(connection) == old:
+        MIGRATIONS[old](connection)
+        _set_version(connection, old + 1)
 
 
 def _to_version_2(connection: sqlite3.Connection) -> None:
@@ -99,18 +107,18 @@ def _create(connection: sqlite3.Connection) -> None:
     _set_version(connection, SCHEMA_VERSION)
 
 
-def _in_transaction(
-    connection: sqlite3.Connection, change: Callable[[sqlite3.Connection], None], version: int | None = None
-) -> None:
+def _in_transaction(connection: sqlite3.Connection, change: Callable[[sqlite3.Connection], None]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         change(connection)
-        if version is not None:
-            _set_version(connection, version)
     except BaseException:
         connection.rollback()
         raise
     connection.commit()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _set_version(connection: sqlite3.Connection, version: int) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import cast
 
+from attrs import evolve
 from lxml import etree
 
 from pipelines.extraction.addressing.addresses import normalise, resolve
@@ -50,7 +51,7 @@ def read_sitemap(body: bytes, url: str, *, now: str | None = None) -> tuple[Addr
         if oldest is None or _is_recent(entry, oldest):
             entries.setdefault(normalise(entry.url), entry)
     entries.pop(normalise(url), None)
-    return tuple(entries.values())
+    return tuple(_judged(entry) for entry in entries.values())
 
 
 def _unpacked(body: bytes) -> Iterator[bytes]:
@@ -137,14 +138,19 @@ def _page(fields: dict[str, str], base: str) -> Address | None:
     if link is None:
         return None
     title = fields.get("title") or None
-    is_story = "news" in fields or story_likelihood(link, title or "") >= 0.5
     return Address(
         url=link,
-        kind="story" if is_story else "page",
+        kind="story" if "news" in fields else "page",
         title=title,
         published_at=to_utc(fields.get("published")),
         modified_at=to_utc(fields.get("lastmod")),
     )
+
+
+def _judged(entry: Address) -> Address:
+    """A page whose address is like a story's is one; asked of what is left alone, since it costs more than reading."""
+    is_story = entry.kind == "page" and story_likelihood(entry.url, entry.title or "") >= 0.5
+    return evolve(entry, kind="story") if is_story else entry
 
 
 def _oldest(now: str | None) -> str | None:

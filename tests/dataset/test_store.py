@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,25 @@ class TestTrouble:
             dataset.put([story(3, A, 120, "Market", HARBOUR_EDITED)])
         assert compare(path, tmp_path / "today.db", plumbing=True) == []
         assert made(path) == made(tmp_path / "today.db")
+
+    def test_two_programs_that_open_an_older_file_bring_it_up_to_date_once(self, tmp_path: Path) -> None:
+        path = tmp_path / "news.db"
+        with Dataset(path) as dataset:
+            dataset.put([story(1, A, 0, "Market", HARBOUR)])
+        back_to_version_1(path)
+        first = sqlite3.connect(path, isolation_level=None)
+        first.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor() as threads:
+            second = threads.submit(lambda: Dataset(path).close())
+            time.sleep(0.5)  # the second waits for its turn
+            for old, migrate in migrations.MIGRATIONS.items():
+                migrate(first)
+                migrations._set_version(first, old + 1)
+            first.execute("INSERT INTO version_parts (version, part, url) SELECT id, 2, 'u' FROM versions")
+            first.execute("COMMIT")
+            second.result()
+        assert first.execute("SELECT part FROM version_parts").fetchall() == [(2,)]
+        first.close()
 
     def test_a_database_of_something_else(self, tmp_path: Path) -> None:
         path = tmp_path / "news.db"

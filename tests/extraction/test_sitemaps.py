@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.extraction.links import story_likelihood
 from pipelines.extraction.sitemaps import read_sitemap
 from pipelines.items import Address
 
@@ -103,3 +104,12 @@ def test_any_bytes_are_read(now: str | None, body: bytes) -> None:
     read_sitemap(body, URL, now=now)
     read_sitemap(b"<urlset><url><loc>" + body, URL, now=now)
     read_sitemap(b"\x1f\x8b" + body, URL, now=now)
+
+
+def test_what_is_left_out_for_its_age_costs_no_judgement() -> None:
+    old = "".join(
+        f"<url><loc>https://www.paper.example/2019/05/23/old-story-{n}-of-a-paper</loc></url>" for n in range(50)
+    )
+    before = story_likelihood.cache_info()
+    assert read_sitemap(f"<urlset>{old}</urlset>".encode(), URL, now=NOW) == ()
+    assert story_likelihood.cache_info() == before
