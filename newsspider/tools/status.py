@@ -36,8 +36,10 @@ def _print_counts(folder: DataFolder, found: Status) -> None:
     files = list(folder.warc.glob("*.warc.gz*"))
     size = sum(path.stat().st_size for path in files)
     click.echo(f"{folder.path}")
-    click.echo(f"  archive   {len(files)} WARC files, {size / 1e6:,.1f} MB, {found.counts['captures']:,} responses")
-    click.echo(f"  from      {_moment(found.first_fetched)} to {_moment(found.last_fetched)}")
+    noun = "file" if len(files) == 1 else "files"
+    click.echo(f"  archive   {len(files)} WARC {noun}, {size / 1e6:,.1f} MB, {found.counts['captures']:,} responses")
+    if found.first_fetched:
+        click.echo(f"  from      {_moment(found.first_fetched)} to {_moment(found.last_fetched)}")
     click.echo(
         f"  articles  {found.counts['articles']:,}, {found.edited:,} of them changed, {found.withdrawn:,} withdrawn, "
         f"{found.counts['images']:,} pictures"
