@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -50,8 +51,9 @@ class Rows:
         self._connection.executemany(sql, parameters)
 
     def present(self, table: str, column: str, values: Collection[Any]) -> set[Any]:
-        """Which of the values a column has."""
-        return {row[column] for row in self.select_in(f"SELECT {column} FROM {table} WHERE {column} IN ({{}})", values)}
+        """Which of the values an indexed column has; each costs one step, in however many rows it stands."""
+        sql = f"SELECT v.value FROM json_each(?) v WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} = v.value)"
+        return {row["value"] for row in self.select(sql, [json.dumps(list(values))])}
 
     def insert_missing(self, table: str, rows: Sequence[Row]) -> None:
         """Insert those rows whose key the table does not have."""

@@ -65,6 +65,7 @@ CREATE TABLE captures (
 CREATE INDEX captures_page ON captures(page, fetched_at);
 CREATE INDEX captures_article ON captures(article, fetched_at) WHERE article IS NOT NULL;
 CREATE INDEX captures_payload_digest ON captures(payload_digest) WHERE payload_digest IS NOT NULL;
+CREATE INDEX captures_original ON captures(payload_digest, fetched_at) WHERE revisit_of IS NULL;
 CREATE INDEX captures_revisit_of ON captures(revisit_of) WHERE revisit_of IS NOT NULL;
 CREATE INDEX captures_look ON captures(look) WHERE look IS NOT NULL;
 CREATE INDEX captures_run ON captures(run);
