@@ -23,7 +23,8 @@ class Batch:
     old_contents: set[str] = field(factory=set)
     """Content digests that replaced readings had."""
     out_of_look: dict[str, int] = field(factory=dict)
-    """By record id: the look that a capture was part of and, being of another kind than was thought, is no longer."""
+    """By record id: the look of a capture that is no part of it, being of another kind than was thought, or shows there
+    what another capture does than was thought."""
     new_captures: int = 0
     new_failures: int = 0
 

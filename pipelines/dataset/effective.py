@@ -67,8 +67,13 @@ def set_effective(rows: Rows, new: Batch) -> None:
         record = capture["record_id"]
         effective = _effective(capture, _reading(rows, capture))
         rows.update("captures", {"record_id": record}, capture, effective)
-        if capture["look"] is not None and capture["look"] != effective["look"]:
+        if capture["look"] is not None and _shows_other(capture, effective):
             new.out_of_look[record] = capture["look"]
+
+
+def _shows_other(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether a capture is part of another look than was thought, or repeats another capture."""
+    return bool(old["look"] != new["look"] or (old["reading_of"] and old["reading_of"] != new["reading_of"]))
 
 
 def _reading(rows: Rows, capture: dict[str, Any]) -> dict[str, Any] | None:

@@ -38,6 +38,16 @@ def test_not_modified_is_a_look_with_the_places_of_its_original(dataset: Dataset
     assert headline["last_seen"] == at(60)
 
 
+def test_not_modified_by_the_word_of_another_pages_bytes_ends_what_it_was_taken_to_show(dataset: Dataset) -> None:
+    """The bytes lie in the home page's record; what the section said of them comes to light last."""
+    section = HOME + "section"
+    dataset.put([front_page(1, HOME, 0, [(A, "Market")])])
+    dataset.put([fact(3, section, 120, status=304, expected="front_page", revisit_of=1, run="run-2")])
+    dataset.put([front_page(2, section, 60, [(B, "River")], revisit_of=1)])
+    seen = {row["text"]: (row["first_seen"], row["last_seen"]) for row in dataset.database["headlines"].rows}
+    assert seen == {"Market": (at(0), at(0)), "River": (at(60), at(120))}
+
+
 def test_retries_and_redirects_share_a_look(dataset: Dataset) -> None:
     wall = Reading(kind="front_page", state="consent_wall", front_page=FrontPage())
     dataset.put([redirect(1, HOME, 0, PAPER + "/home"), fact(2, HOME, 1, status=503, expected="front_page")])
