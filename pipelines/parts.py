@@ -13,7 +13,7 @@ from attrs import evolve
 
 from archive.capture import Capture
 from pipelines.extraction.addressing.addresses import identifier, normalise
-from pipelines.extraction.text.part_addresses import PAGE_WORDS, number_of
+from pipelines.extraction.text.part_addresses import MOST_PARTS, PAGE_WORDS, number_of
 from pipelines.items import Article, StoryItem
 
 LONG_PARAGRAPH = 40
@@ -85,7 +85,10 @@ class Whole:
         self._last = (article, capture.url)
 
     def add(self, article: Article, url: str) -> bool:
-        """Add the page that the last one named as the next; False if it is of another story."""
+        """Add the page that the last one named as the next; whether there may be one after it.
+
+        There is none after a page of another story, and none after as many as the dataset joins.
+        """
         last, last_url = self._last
         if not continues(
             headline=last.headline,
@@ -97,7 +100,7 @@ class Whole:
             return False
         self._parts.append(article)
         self._last = (article, url)
-        return True
+        return len(self._parts) < MOST_PARTS
 
     def item(self) -> StoryItem:
         """The whole story, as far as it was read."""

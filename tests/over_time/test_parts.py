@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.extraction.addressing.addresses import normalise
+from pipelines.extraction.text.part_addresses import MOST_PARTS
 from tests.crawl.crawling import Crawl
 from tests.crawl.outlets import OTHER, STORY, THIRD, Outlets, answer, paper
 from tests.fetching.rawserver import Script
@@ -20,6 +21,7 @@ NOT_MODIFIED = Script([b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n'])
 GONE = answer("no such page", status="404 Not Found")
 FERRY, APPLES, SERIAL = STORY, OTHER, THIRD
 ENDLESS = "/2026/11/02/mayor-opens-the-rebuilt-bathing-house"
+NESTED = "/2026/11/02/weavers-of-the-old-town-show-their-looms"
 FOLLOWING = "/2026/11/02/tram-drivers-ask-for-longer-breaks"
 
 
@@ -83,7 +85,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
         title, apples, serial = "Ferry reopens", "Early apples", "Library hours"
         etag = 'ETag: "1"'
         amp = f'<link rel="canonical" href="{FERRY}">'
-        scripts = paper(FERRY, APPLES, SERIAL, ENDLESS, "/amp" + FERRY) | {
+        scripts = paper(FERRY, APPLES, SERIAL, ENDLESS, NESTED, "/amp" + FERRY) | {
             # a story in three parts; the second is edited in the second hour, while the first is not modified
             FERRY: [answer(page(title, "One", "Two", foot=pager(FERRY, 1, 3)), etag), NOT_MODIFIED, NOT_MODIFIED],
             FERRY + "/2": [
@@ -109,6 +111,11 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
             ENDLESS: answer(page("Bathing house", "Steam", head=f'<link rel="next" href="{FOLLOWING}">')),
             FOLLOWING: answer(page("Tram drivers", "Brakes")),
         }  # fmt: skip
+        nested = [NESTED + "/page/2" * depth for depth in range(30)]
+        scripts |= {
+            path: answer(page("Weavers", f"Loom{depth}", head=f'<link rel="next" href="{path}/page/2">'))
+            for depth, path in enumerate(nested)
+        }
         outlets.add("paper", scripts)
         hours = Hours(outlets, folder / "data")
         items = []
@@ -132,13 +139,14 @@ def test_they_make_one_article_whose_text_is_theirs_in_order(parts: Parts) -> No
         parts.address(FERRY),
     )
     assert [relation for _, relation in addresses] == ["seen", "part", "part", "amp"]
-    assert parts.crawl.rows("SELECT count(*) FROM articles") == [4]
+    assert parts.crawl.rows("SELECT count(*) FROM articles") == [5]
     assert not any(re.search("/[23]$", url) for url in parts.crawl.rows("SELECT new_url FROM address_changes"))
 
 
 def test_they_make_one_item(parts: Parts) -> None:
     whole = {item["headline"]: item["body"].count("\n\n") + 1 for item in parts.items[0]}
-    assert whole == {"Ferry reopens": 4, "Early apples": 1, "Library hours": 3, "Bathing house": 1}
+    shown = {"Ferry reopens": 4, "Early apples": 1, "Library hours": 3, "Bathing house": 1}
+    assert whole == shown | {"Weavers": MOST_PARTS}
 
 
 def test_an_edit_of_a_later_part_is_a_version_though_the_first_was_not_modified(parts: Parts) -> None:
@@ -177,3 +185,9 @@ def test_a_part_that_is_missing_is_told(tmp_path: Path) -> None:
         life = hours.newsspider("history", outlets.url("paper", APPLES))
         assert f"in 2 parts\n     part 2, {outlets.url('paper', APPLES)}/2, was never read" in life
         assert told.crawl.failures(outlets.url("paper", APPLES + "/2")) == [("http", "answered 404")]
+
+
+def test_a_story_whose_parts_never_end_is_an_item_and_has_as_many_as_are_joined(parts: Parts) -> None:
+    assert len([path for path in parts.hours.asked[0]["paper"] if path.startswith(NESTED)]) == MOST_PARTS
+    [item] = [item for item in parts.items[0] if item["headline"] == "Weavers"]
+    assert len(item["body"].split("\n\n")) == MOST_PARTS
