@@ -150,8 +150,8 @@ def _events(draw: st.DrawFn, number: int) -> Facts:
         return _draw_front_page(draw, number, minutes, host, more)
     if what == "again":
         earlier = draw(st.sampled_from((20, 20, 23, *range(16))))
-        page = draw(st.sampled_from((url, host + "/")))
-        expected = "front_page" if page == host + "/" else "story"
+        page = draw(st.sampled_from((url, host + "/", host + "/sect")))
+        expected = "story" if page == url else "front_page"
         return fact(number, page, minutes, status=304, expected=expected, revisit_of=earlier, **more)
     return _OTHERS[what](number, url, minutes, host, more)
 
@@ -176,7 +176,8 @@ def _draw_front_page(draw: st.DrawFn, number: int, minutes: int, host: str, more
     asked = draw(st.sampled_from((None, host + "/")))
     page = draw(st.sampled_from((host + "/", host + "/sect"))) if asked is None else host + "/home"
     headlines = [(link, draw(st.sampled_from(HEADLINES))) for link in links]
-    return front_page(number, page, minutes, headlines, requested_url=asked, **more)
+    bytes_of = draw(st.sampled_from((None, None, 20, 20, *range(16))))
+    return front_page(number, page, minutes, headlines, requested_url=asked, revisit_of=bytes_of, **more)
 
 
 def _gone(number: int, url: str, minutes: int, host: str, more: dict[str, Any]) -> Facts:
