@@ -213,7 +213,7 @@ def _collect(element: Element, parts: list[str], limit: int) -> None:
             parts.append(text)
             length += len(text)
         length += 1
-        for child in reversed(node):
+        for child in last_first(node):
             if child.tag in BLOCKS:
                 stack.append(f" {child.tail or ''}")
             elif tail := child.tail:
@@ -225,6 +225,11 @@ def marks(element: Element) -> str:
     """Class, id, role, itemprop and data-component-like attributes in lower case: what markup says an element is."""
     get = element.get
     return f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('data-testid') or ''}".lower()
+
+
+def last_first(element: Element) -> list[Element]:
+    """An element's children, the last first: for a stack. A slice takes half the time that ``reversed`` takes."""
+    return element[::-1]  # type: ignore[index, return-value]  # the stubs know no slices
 
 
 def elements(root: Element, *tags: str) -> Iterator[Element]:

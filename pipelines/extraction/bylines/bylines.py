@@ -122,6 +122,7 @@ _INTRODUCTIONS = frozenset(
         "posted by",
     }
 )
+_OPENINGS = ("by ", "von ", "par ", "por ", "written b", "posted by")
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|journalists?|contributors?|writers?|columnists?|staff|by|people|profiles?)/[^/]",
     re.IGNORECASE,
@@ -134,7 +135,8 @@ def _kind(node: Element) -> str | None:
     if item in {"author", "creator"}:
         return "itemprop"
     tag = node.tag
-    if not len(node) and _LABEL.fullmatch((node.text or "").strip().rstrip(":： ")):
+    text = (node.text or "").strip()
+    if text and not len(node) and _is_label(text):
         return "label"
     if tag == "a":
         if "author" in (node.get("rel") or "").lower().split():
@@ -144,15 +146,16 @@ def _kind(node: Element) -> str | None:
     classes, identifier, test = node.get("class"), node.get("id"), node.get("data-testid")
     if (classes or identifier or test) and _names_byline(f"{classes or ''} {identifier or ''} {test or ''}"):
         return "byline"
-    if tag in {"p", "span", "div", "b", "strong", "td", "font", "em", "i"} and len(node) < 4:
-        text = (node.text or "").strip().lower()
-        if len(text) < 80 and UNMISTAKABLE.match(text):
-            return "by"
-        if text[:9].startswith(("by ", "von ", "par ", "por ", "written b", "posted by")) and len(text) < 80:
-            return "by"
-        if text in _INTRODUCTIONS and len(node):
+    if 0 < len(text) < 80 and tag in {"p", "span", "div", "b", "strong", "td", "font", "em", "i"} and len(node) < 4:
+        text = text.lower()
+        if UNMISTAKABLE.match(text) or text.startswith(_OPENINGS) or (text in _INTRODUCTIONS and len(node)):
             return "by"
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_label(text: str) -> bool:
+    return _LABEL.fullmatch(text.rstrip(":： ")) is not None
 
 
 @lru_cache(maxsize=8192)

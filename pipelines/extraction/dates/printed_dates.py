@@ -13,7 +13,7 @@ from pipelines.extraction.dates.date_words import MODIFIED, OTHER, PUBLISHED
 from pipelines.extraction.dates.dated import Dated, Reader
 from pipelines.extraction.dates.days import find_days
 from pipelines.extraction.dates.moments import Moment
-from pipelines.extraction.tree import UNSEEN, Element, marks, text_of
+from pipelines.extraction.tree import UNSEEN, Element, last_first, marks, text_of
 
 MAX_LINE = 180
 """Characters of a line beyond which it is prose."""
@@ -137,7 +137,7 @@ def _text_lines(node: Element) -> Iterator[tuple[str, bool]]:
             yield text, True
         else:
             yield _line(item.text)
-            for child in reversed(item):
+            for child in last_first(item):
                 stack += [child.tail or "", child]
 
 

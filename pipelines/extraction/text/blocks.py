@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import define, frozen
 
 from pipelines.extraction.text.furniture import furniture_of
-from pipelines.extraction.tree import BLOCKS, Element, squeeze
+from pipelines.extraction.tree import BLOCKS, Element, last_first, squeeze
 
 _SILENT = frozenset([
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "object", "embed",
@@ -103,7 +103,8 @@ class _Walker:
                 continue
             tag = node.tag
             if leaving:
-                self.flush(node, furniture)
+                if self.parts:
+                    self.flush(node, furniture)
             elif tag == "br":
                 self.parts.append("\n")
             elif isinstance(tag, str) and tag not in _SILENT:
@@ -134,13 +135,14 @@ class _Walker:
                     return
                 own = Furniture("hidden", node)
         if is_block:
-            self.flush(block, furniture)
+            if self.parts:
+                self.flush(block, furniture)
             block = node
             stack.append((node, own, block, False, False, True))
         linked = linked or (tag == "a" and _leads_away(node, block))
         bold = bold or tag in ("b", "strong")
         self._text(node.text, linked, bold)
-        for child in reversed(node):
+        for child in last_first(node):
             if tail := child.tail:
                 stack.append((tail, own, block, linked, bold, False))
             stack.append((child, own, block, linked, bold, False))

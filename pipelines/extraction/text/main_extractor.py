@@ -12,7 +12,7 @@ from trafilatura import main_extractor, xpaths
 
 from pipelines.extraction.tree import Element
 
-Making = tuple[str | None, ...]
+Making = tuple[str, tuple[tuple[str, str], ...]]
 """All of an element that such a selector looks at: its tag, and names and values of some attributes in their order."""
 MAX_KNOWN = 20_000
 """Makings of which a selector keeps what was said."""
@@ -51,21 +51,20 @@ class Selector:
         return [node for node, making in zip(nodes, makings, strict=True) if known[making]]
 
     def _making(self, node: Element) -> Making:
-        tag, known = str(node.tag), self._attributes
-        names = [str(name) for name in node.keys() if name in known]  # noqa: SIM118 - an element's keys are attributes
-        return tag if tag in self._tags else _OTHER_TAG, *names, *map(node.get, names)
+        tag, known = node.tag, self._attributes
+        attributes = cast("list[tuple[str, str]]", node.items())
+        return tag if tag in self._tags else _OTHER_TAG, tuple([said for said in attributes if said[0] in known])
 
     def _learn(self, makings: set[Making]) -> None:
         """Ask the expressions about an element of each making."""
         samples = etree.Element("samples")
         nodes: dict[Making, Element] = {}
         for making in makings:
-            tag, *said = making
+            tag, attributes = making
             holder = etree.SubElement(samples, "sample") if self._first_of_parent else samples
-            node = nodes[making] = etree.SubElement(holder, str(tag))
-            count = len(said) // 2
-            for name, value in zip(said[:count], said[count:], strict=True):
-                node.set(str(name), _NO_XML.sub(" ", value or ""))
+            node = nodes[making] = etree.SubElement(holder, tag)
+            for name, value in attributes:
+                node.set(name, _NO_XML.sub(" ", value))
         selected = {node for expression in self._expressions for node in _found(expression, samples)}
         self._known.update((making, node in selected) for making, node in nodes.items())
 

@@ -38,6 +38,7 @@ def trafilatura_text(root: Element) -> str:
     """
     tree = copy(root)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    _elements = list(tree.iter())  # held: lxml would make an element's Python object anew in every pass
     options = Extractor(output_format="python", comments=False, fast=True, precision=True)
     try:
         content, text = extract_content(convert_tags(tree_cleaning(tree, options), options, None), options)

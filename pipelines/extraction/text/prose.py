@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from pipelines.extraction.tree import Element
+from pipelines.extraction.tree import Element, last_first
 
 Number = TypeVar("Number", int, float)
 
@@ -69,7 +69,7 @@ def _own_text(node: Element) -> int:
 def _paragraph(node: Element) -> int:
     """Characters in a paragraph that are no link's; of a monstrous one those of its first elements."""
     total = len(node.text or "")
-    stack = list(reversed(node))
+    stack = last_first(node)
     steps = 0
     while stack and steps < 300:
         child = stack.pop()
@@ -77,5 +77,5 @@ def _paragraph(node: Element) -> int:
         total += len(child.tail or "")
         if child.tag != "a" and isinstance(child.tag, str):
             total += len(child.text or "")
-            stack.extend(reversed(child))
+            stack.extend(last_first(child))
     return total
