@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import click
 
@@ -62,6 +63,10 @@ EXTRACTORS: dict[str, Callable[[Sample], Prediction]] = {
 }
 
 
+_LOADED: dict[str, Prediction] = {}
+"""The first page of this process as each read it, which made it import and load what it needs."""
+
+
 def timed(name: str, sample: Sample) -> Prediction:
     """One prediction with the CPU seconds it took."""
     start = time.process_time()
@@ -76,8 +81,17 @@ def ours(sample: Sample) -> Prediction:
 
 
 def everyone(sample: Sample) -> dict[str, Prediction]:
-    """Each extractor's prediction of one page, one after another in one process: their times can be compared."""
-    return {name: timed(name, sample) for name in EXTRACTORS}
+    """Each extractor's prediction of one page, one after another in one process: their times can be compared.
+
+    What each loads at its first page is not counted, and who comes first, to a page that no cache holds, changes from
+    page to page.
+    """
+    if not _LOADED:
+        _LOADED.update((name, EXTRACTORS[name](sample)) for name in EXTRACTORS)
+    names = list(EXTRACTORS)
+    first = crc32(sample.id.encode()) % len(names)
+    rows = {name: timed(name, sample) for name in names[first:] + names[:first]}
+    return {name: rows[name] for name in names}
 
 
 @click.command(help=__doc__)
