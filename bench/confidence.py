@@ -29,6 +29,8 @@ GOOD_BODY = 0.9
 @click.argument("pairs", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="CORPUS FILE …")
 def main(pairs: tuple[Path, ...]) -> None:
     """Print, for every field and level, how many pages have it and the share of them that is right."""
+    if len(pairs) % 2:
+        raise click.UsageError(f"{pairs[-1]}: name a corpus and its file of predictions, pair by pair")
     found: dict[tuple[str, float], list[float]] = defaultdict(list)
     for folder, file in zip(pairs[::2], pairs[1::2], strict=True):
         for (field, level), values in right_by_level(folder, file).items():
