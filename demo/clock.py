@@ -13,3 +13,9 @@ EDITIONS = {1: 0, 2: 1, 3: 24}
 def moment(hour: float, time_zone: str = "UTC") -> datetime:
     """The moment that lies `hour` hours after the epoch (negative: before it), in a time zone of the IANA database."""
     return (EPOCH + timedelta(seconds=round(hour * 3600))).astimezone(ZoneInfo(time_zone))
+
+
+def hour_of(edition: int) -> int:
+    """The hour of an edition, 1 and up; after the named ones comes one a day."""
+    last = max(EDITIONS)
+    return EDITIONS[edition] if edition <= last else EDITIONS[last] + 24 * (edition - last)

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from demo.clock import EDITIONS
+from demo.clock import hour_of
 from demo.crawltime import VARIABLE
 from demo.server import Newsroom
 from demo.truth import DEFAULT_PORT
@@ -25,13 +25,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, default=Path("demo-data"), help="the data folder (default demo-data)")
     data = parser.parse_args(arguments).data
     earlier = _earlier_runs(data)
-    edition = min(earlier + 1, max(EDITIONS))
+    edition, hour = earlier + 1, hour_of(earlier + 1)
     port = _port_of(data)
     try:
-        with Newsroom(hour=EDITIONS[edition], port=port) as newsroom:
+        with Newsroom(hour=hour, port=port) as newsroom:
             papers = len(newsroom.papers)
             print(f"Edition {edition} of {papers} papers on loopback; crawling it into {data}/ …", flush=True)
-            status = _crawl(newsroom, data, EDITIONS[edition])
+            status = _crawl(newsroom, data, hour)
     except OSError as error:
         print(f"demo: the newsroom cannot be served on 127.0.0.2 and up, port {port}: {error}", file=sys.stderr)
         return 1
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
         else:
             _show_news(dataset)
     dataset.close()
-    _show_next_steps(data, edition)
+    _show_next_steps(data)
     return 0
 
 
@@ -165,14 +165,12 @@ def _cut(text: str) -> str:
     return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
 
 
-def _show_next_steps(data: Path, edition: int) -> None:
-    again = "make demo again crawls the next edition and says what is new" if edition < max(EDITIONS) else ""
+def _show_next_steps(data: Path) -> None:
     print("\nGo on with:")
     explore = f"make explore DATA={data}"
     print(f"  {explore}   ask questions of the dataset in Datasette")
     print(f"  {'make crawl':{len(explore)}}   crawl the real papers of sites.toml")
-    if again:
-        print(f"({again}.)")
+    print("(make demo again crawls the next edition and says what is new.)")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from lxml import etree, html
 from protego import Protego
 
 import demo
+from demo.clock import hour_of
 from demo.faults import Fault
 from demo.pictures import SMALL, picture, png
 from demo.scenes import scene
@@ -665,3 +666,10 @@ def test_the_sites_file_names_every_paper(newsroom: Newsroom) -> None:
     assert [site["name"] for site in sites] == NAMES
     assert all(site["delay"] == 0 for site in sites)
     assert [site["home"] for site in sites] == [paper.home for paper in newsroom.papers]
+
+
+def test_after_the_named_editions_comes_one_a_day_so_that_each_crawl_has_news() -> None:
+    assert [hour_of(number) for number in (1, 2, 3, 4, 5)] == [0, 1, 24, 48, 72]
+    keys = [{story.key for story in demo.edition(demo.PAPERS[0], hour_of(number)).stories} for number in (4, 5, 6)]
+    assert keys[1] - keys[0]
+    assert keys[2] - keys[1]
