@@ -13,7 +13,7 @@ from trafilatura.htmlprocessing import convert_tags, tree_cleaning
 from trafilatura.settings import Extractor
 from trafilatura.xml import xmltotxt
 
-from pipelines.extraction.text.main_extractor import Selector, extract_content
+from pipelines.extraction.text.main_extractor import AT_ONCE, BODIES, Selector, extract_content
 from pipelines.extraction.tree import Element, parse
 
 WORDS = [
@@ -89,11 +89,17 @@ def test_a_selector_selects_what_its_expressions_do(expressions: list[etree.XPat
     assert Selector(*expressions)(tree) == [node for node in tree.iter() if node in expected]
 
 
+@pytest.mark.parametrize("place", range(len(BODIES)))
 @given(text=markup)
-def test_the_part_of_a_page_that_is_looked_at_is_the_same(text: str) -> None:
+def test_the_part_of_a_page_that_is_looked_at_is_the_same(place: int, text: str) -> None:
     tree = tree_of(text)
-    expression = xpaths.BODY_XPATH[0]
-    assert Selector(expression)(tree)[:1] == expression(tree)[:1]
+    assert list(BODIES[place](tree))[:1] == xpaths.BODY_XPATH[place](tree)[:1]
+
+
+def test_the_first_element_is_found_however_many_come_before_it() -> None:
+    tree = tree_of('<div class="x"></div>' * 3 * AT_ONCE + '<div class="post" id="1"></div><div class="post"></div>')
+    assert [node.get("id") for node in BODIES[0](tree)] == ["1"]
+    assert BODIES[0](tree_of('<div class="x"></div>' * 3 * AT_ONCE)) == []
 
 
 @given(text=markup)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from copy import copy
+from itertools import islice
 
 from lxml import etree
-from trafilatura.htmlprocessing import convert_tags, tree_cleaning
+from trafilatura.htmlprocessing import convert_tags
 from trafilatura.settings import Extractor
 from trafilatura.xml import xmltotxt
 
 from pipelines.extraction.structured import plain
 from pipelines.extraction.text.blocks import Block
-from pipelines.extraction.text.main_extractor import extract_content
+from pipelines.extraction.text.main_extractor import UNSEEN, extract_content, tree_cleaning
 from pipelines.extraction.tree import Element
 
-_UNSEEN = (
-    "script", "style", "svg", "template", "iframe", "noscript", "link", "canvas", "nav", "footer", "select", "button",
-    "datalist", "textarea", "video", "audio", "input", "meta", "dialog", "menu",
-)  # fmt: skip
-"""Elements that trafilatura drops too, but only after it has searched and copied them."""
 MAX_ELEMENTS, MAX_DEPTH = 20_000, 400
 """Pages beyond these are read without trafilatura, some of whose steps take the square of either."""
 _LONG_LINE = 80
@@ -37,7 +33,7 @@ def trafilatura_text(root: Element) -> str:
     not needed, and take most of its time.
     """
     tree = copy(root)
-    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)
     _elements = list(tree.iter())  # held: lxml would make an element's Python object anew in every pass
     options = Extractor(output_format="python", comments=False, fast=True, precision=True)
     try:
@@ -72,15 +68,19 @@ class Chosen:
             return False
         if len(letters) < 25:
             return letters in self._short
-        return letters in self._run or letters[:60] in self._run
+        return letters[:60] in self._run
 
 
 def _is_ordinary(root: Element, weights: dict[Element, int]) -> bool:
     """Whether a page has no more elements, and no deeper ones, than pages made to be read."""
-    count = root.xpath("count(//*)")
-    if not isinstance(count, float) or count > MAX_ELEMENTS or (not weights and count > 1_000):
+    if _has_more(root, MAX_ELEMENTS if weights else 1_000):
         return False
     return all(_is_shallow(node) for node in _innermost(weights))
+
+
+def _has_more(root: Element, count: int) -> bool:
+    """Whether a tree has more than so many elements."""
+    return next(islice(root.iter(), count, None), None) is not None
 
 
 def _innermost(weights: dict[Element, int]) -> list[Element]:

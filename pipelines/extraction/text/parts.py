@@ -38,12 +38,14 @@ def next_part(root: Element, data: Structured, canonical: str | None) -> str | N
     claimed = normalise(canonical) if canonical else own[0]
     if claimed != own[0] and number_of(own[0], claimed) is None:
         own.append(claimed)
-    for url, declared, label in _candidates(root, data, own):
+    for url, declared, link in _candidates(root, data, own):
         address = normalise(url)
         if address in own:
             continue
         number = next((number for here in own if (number := number_after(here, address)) is not None), None)
-        if number is not None and (declared or (number > 1 and _is_label(label, number))):
+        if number is None or (link is not None and _is_of_comments(link)):
+            continue
+        if declared or (number > 1 and _is_label(link, number)):
             return url.partition("#")[0]
     return None
 
@@ -58,9 +60,7 @@ def _candidates(root: Element, data: Structured, own: list[str]) -> Iterator[tup
     shown: list[tuple[str, bool, Element | None]] = []
     for link in root.iter("a"):
         href = (link.get("href") or "").strip()
-        if not _may_lead_on(href, slugs) or _is_of_comments(link, href):
-            continue
-        url = resolve(data.url, href)
+        url = resolve(data.url, href) if _may_lead_on(href, slugs) else None
         if url is not None:
             shown.append((url, "next" in (link.get("rel") or "").lower().split(), link))
     yield from sorted(shown, key=lambda candidate: not candidate[1])
@@ -78,8 +78,8 @@ def _slug(address: str) -> str:
     return max(address.partition("?")[0].split("/")[3:], key=len, default="").partition(".")[0][:20]
 
 
-def _is_of_comments(link: Element, href: str) -> bool:
-    if _NOT_THE_STORY.search(href.partition("#")[2]):
+def _is_of_comments(link: Element) -> bool:
+    if _NOT_THE_STORY.search((link.get("href") or "").partition("#")[2]):
         return True
     above = [link, *islice(link.iterancestors(), _NEAR)]
     return any(_NOT_THE_STORY.search(f"{node.get('class') or ''} {node.get('id') or ''}") for node in above)

@@ -53,8 +53,9 @@ def shows_prompt(body: Body) -> bool | None:
     return any(
         block.order >= first
         and len(block.text) <= MAX_PROMPT
+        and _may_be_prompt(block)
         and _says_reserved(block.text.lower())
-        and _is_prompt(block)
+        and _is_shown(block.element)
         for block in body.blocks
     )
 
@@ -64,12 +65,15 @@ def _says_reserved(text: str) -> bool:
     return bool(_RESERVED.search(text) or (not text.isascii() and _RESERVED_ELSEWHERE.search(text)))
 
 
-def _is_prompt(block: Block) -> bool:
-    """Whether a line is shown, and neither part of the page's frame nor the label of another story's link."""
-    tag = block.furniture.element.tag if block.furniture is not None else ""
-    if tag in {"nav", "footer", "figcaption"} or (block.link_density > 0.9 and len(block.text) > 60):
+def _may_be_prompt(block: Block) -> bool:
+    """Whether a line is neither part of the page's frame nor the label of another story's link."""
+    if len(block.text) > 60 and block.link_density > 0.9:
         return False
-    return not any(_is_hidden(node) for node in (block.element, *block.element.iterancestors()))
+    return block.furniture is None or block.furniture.element.tag not in {"nav", "footer", "figcaption"}
+
+
+def _is_shown(element: Element) -> bool:
+    return not any(_is_hidden(node) for node in (element, *element.iterancestors()))
 
 
 def _is_hidden(node: Element) -> bool:
