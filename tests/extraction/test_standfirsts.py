@@ -111,3 +111,64 @@ def test_a_standfirst_stays_the_text_where_there_is_nothing_else() -> None:
 
 def test_paragraphs_are_no_standfirst() -> None:
     assert standfirst_of(body=paragraphs()) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<h4>Middle East crisis</h4><h1>{HEADLINE}</h1>",
+        f"<h2>Middle East crisis</h2><h1>{HEADLINE}</h1>",
+        f"<hgroup><p>Middle East crisis</p><h1>{HEADLINE}</h1></hgroup>",
+        f'<header><div class="flex"><div class="c-1x">Middle East crisis</div></div><h1>{HEADLINE}</h1></header>',
+    ],
+)
+def test_a_lesser_heading_or_a_line_of_the_same_header_just_before_the_headline_is_a_kicker(heading: str) -> None:
+    article = article_of(story_page(headline=heading))
+    assert (article.kicker, article.headline) == ("Middle East crisis", HEADLINE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>20 November 2026</p>",
+        "<p>By Jane Miller</p>",
+        "<p>Advertisement</p>",
+        '<p><a href="/world">World</a></p>',
+        "<p>What you need to know before the council meets again in spring</p>",
+        "<nav><p>Menu of the day</p></nav>",
+        '<p class="breadcrumbs">News and views</p>',
+    ],
+)
+def test_a_date_a_byline_a_link_or_a_sentence_in_the_header_is_no_kicker(line: str) -> None:
+    assert kicker_of(f"<header>{line}<h1>{HEADLINE}</h1></header>") is None
+
+
+def test_a_line_before_the_headline_in_a_mere_div_is_no_kicker() -> None:
+    assert kicker_of(f"<div><div>Evidence based</div><h1>{HEADLINE}</h1></div>") is None
+
+
+def test_the_label_of_a_card_before_the_headline_is_none_of_its_story() -> None:
+    card = (
+        '<div class="card"><span class="tag">City talk</span><h5>Initial public offerings: is there still a pulse?</h5>'
+        "<p>What a year of listings has done to the market, and what its makers say of the next one, in five graphs. "
+        "With a look at those that came too late, and at the three that never should have come at all.</p></div>"
+    )
+    assert kicker_of(f"<section>{card}<h1>{HEADLINE}</h1></section>") is None
+
+
+def test_of_several_labels_above_the_headline_the_first_is_the_kicker() -> None:
+    labels = '<ul class="labels"><li><a href="/a">Harbour</a></li><li><a href="/b">Traffic</a></li></ul>'
+    assert kicker_of(f'<div class="labels">{labels}</div><h1>{HEADLINE}</h1>') == "Harbour"
+
+
+def test_a_label_in_a_menu_or_for_screen_readers_alone_is_no_kicker() -> None:
+    assert kicker_of(f'<nav><span class="label">Home</span></nav><h1>{HEADLINE}</h1>') is None
+    assert kicker_of(f'<p class="sr-only labels-caption">Filed under:</p><h1>{HEADLINE}</h1>') is None
+
+
+def test_a_title_in_the_breadcrumbs_does_not_hide_where_the_page_shows_it() -> None:
+    trail = f'<nav class="breadcrumb"><ol><li><a href="/x">Sport</a></li><li><h1>{HEADLINE}</h1></li></ol></nav>'
+    kicker = '<span class="o9">Old crossing</span><span>: </span>'
+    shown = f'<div class="a1"><h2>{kicker}<span class="t4">{HEADLINE}</span></h2></div>'
+    article = article_of(story_page(headline=trail + shown, head=f'<meta property="og:title" content="{HEADLINE}">'))
+    assert (article.headline, article.kicker) == (HEADLINE, "Old crossing")

@@ -81,7 +81,7 @@ def find_headings(root: Element, data: Structured) -> list[Heading]:
 
 def heading_of(node: Element) -> Heading:
     """An element's text with its pieces and its place."""
-    return Heading(node, _seen(node), _in_trail(node), tuple(_pieces(node)))
+    return Heading(node, _seen(node), in_trail(node), tuple(_pieces(node)))
 
 
 def _candidates(root: Element) -> Iterator[Element]:
@@ -107,7 +107,8 @@ def _leads_away(node: Element, url: str, pages: set[str]) -> bool:
     return False
 
 
-def _in_trail(node: Element) -> bool:
+def in_trail(node: Element) -> bool:
+    """Whether an element is in a trail of breadcrumbs or a menu."""
     for holder in (node, *node.iterancestors()):
         if holder.tag in {"article", "main", "body"}:
             break
@@ -161,14 +162,20 @@ def _behind_label(text: str, titles: list[str]) -> str:
 
 
 def shown_as(root: Element, text: str, tags: Iterable[str]) -> Element | None:
-    """The first element of these tags that shows a headline known from data and little else."""
+    """The first element of these tags that shows a headline known from data and little else.
+
+    One in a trail of breadcrumbs is taken only if there is no other: the headline stands above the text.
+    """
     wanted = plain(text)
+    in_a_trail = None
     for node in root.iter(*tags):
         if len(node) < (8 if node.tag in {"h1", "h2", "h3"} else 3) and _is_small(node):
             own = plain(raw_text(node))
             if own and own == wanted:
-                return node
-    return None
+                if not in_trail(node):
+                    return node
+                in_a_trail = in_a_trail if in_a_trail is not None else node
+    return in_a_trail
 
 
 def _is_small(node: Element) -> bool:

@@ -31,7 +31,7 @@ _TEASER = re.compile(
 _META = re.compile(
     r"author|byline|(?<![a-z])meta|(?<![a-z])(?:pub-?)?date|time(?![a-z])|timestamp|comment|count|badge|"
     r"icon|read-?more|cta(?![a-z])|"
-    r"button|btn|share|social|duration|credit|source|paywall|premium|location|views",
+    r"button|btn|share(?!d)|social|duration|credit|source|paywall|premium|location|views",
     re.IGNORECASE,
 )
 
