@@ -207,7 +207,7 @@ def _is_hidden_class(classes: str) -> bool:
     return _HIDDEN_CLASS.search(classes.lower()) is not None
 
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]」』]*\s*$")
+ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]」』]*\s*$")
 
 
 def _paragraphs(raw: str) -> list[str]:
@@ -225,7 +225,7 @@ def _paragraphs(raw: str) -> list[str]:
             continue
         if not current:
             current = text
-        elif empty or (len(current) > 80 and _SENTENCE_END.search(current)):
+        elif empty or (len(current) > 80 and ENDS_SENTENCE.search(current)):
             paragraphs.append(current)
             current = text
         else:

@@ -9,7 +9,7 @@ from pipelines.extraction.text.blocks import Block, find_blocks
 from pipelines.extraction.text.home import home_of
 from pipelines.extraction.text.main_text import Chosen, choose
 from pipelines.extraction.text.mending import mend
-from pipelines.extraction.text.misleading_names import holders_of_prose, misjudged
+from pipelines.extraction.text.misleading_names import holders_of_prose, misjudged, repeated_holders
 from pipelines.extraction.text.noise import is_noise
 from pipelines.extraction.text.paragraphs import join
 from pipelines.extraction.text.prose import weigh
@@ -62,6 +62,9 @@ def read_body(
 def _marked_blocks(root: Element, chosen: Chosen, spared: set[Element]) -> tuple[list[Block], set[int]]:
     """The page's blocks and the places of those chosen, once no furniture but what the names say truly is left."""
     blocks = find_blocks(root, spared)
+    if entries := repeated_holders(blocks):
+        spared = spared | entries
+        blocks = find_blocks(root, spared)
     marked = chosen.orders(blocks)
     for _ in range(_MAX_NESTING):
         wrong = misjudged(blocks, marked)

@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from attrs import define
 
-from pipelines.extraction.text.blocks import Block
+from pipelines.extraction.text.blocks import ENDS_SENTENCE, Block
 from pipelines.extraction.tree import Element
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_SIDE_BY_SIDE = 3
+"""Paragraphs of one parent that make it the place of the text."""
 _LOW_SHARE, _FAIR_SHARE = 0.35, 0.6
 """Shares of the prose: below the first trafilatura's choice says nothing of the rest, below the second it has gaps."""
 
@@ -29,6 +31,7 @@ def admission(inside: list[Block], marked: set[int]) -> Callable[[Block], bool]:
         elements=_with_parents(chosen),
         makings=_makings(inside, chosen),
         span=range(orders[0], orders[-1] + 1) if orders else range(0),
+        beds=_beds(chosen) if share < _FAIR_SHARE else set(),
         has_gaps=share < _FAIR_SHARE,
     ).admits
 
@@ -56,6 +59,8 @@ class _Neighbourhood:
     """Those of which it chose a good part."""
     span: range
     """From the first chosen block to the last."""
+    beds: set[Element]
+    """Where it has gaps: elements in which its paragraphs stand side by side, so that what else they hold is text."""
     has_gaps: bool
     """Whether it chose too little to be believed about what it left out in between."""
 
@@ -64,9 +69,16 @@ class _Neighbourhood:
         is_between = block.order in self.span
         if is_between and (self.has_gaps or block.tag in {"h2", "h3", "h4"}):
             return True
-        if is_between and block.tag in {"p", "li", "pre", "summary", "dd", "dt"}:
+        if is_between and (block.tag in {"p", "li", "pre", "summary", "dd", "dt"} or _is_paragraph(block)):
+            return True
+        if self.beds and not self.beds.isdisjoint(block.element.iterancestors()):
             return True
         return _place_of(block) in self.elements or block.element in self.elements or _making(block) in self.makings
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block is as long as a paragraph and ends as one, whatever its element."""
+    return len(block.text) > 120 and block.link_density < 0.2 and ENDS_SENTENCE.search(block.text) is not None
 
 
 def _share_chosen(inside: list[Block], marked: set[int]) -> float:
@@ -74,6 +86,11 @@ def _share_chosen(inside: list[Block], marked: set[int]) -> float:
     prose = [block for block in inside if block.furniture is None and len(block.text) > 80 and block.link_density < 0.3]
     chosen = sum(len(block.text) for block in prose if block.order in marked)
     return chosen / max(1, sum(len(block.text) for block in prose))
+
+
+def _beds(chosen: list[Block]) -> set[Element]:
+    parents = Counter(block.element.getparent() for block in chosen if block.tag == "p" and block.furniture is None)
+    return {parent for parent, count in parents.items() if parent is not None and count >= _SIDE_BY_SIDE}
 
 
 def _with_parents(blocks: list[Block]) -> set[Element]:

@@ -13,6 +13,10 @@ _NEVER_STORY = re.compile(
 )
 _LOOSE_FAMILIES = {"nav", "meta", "share", "embed", "player"}
 """Families of furniture whose names layouts use for anything."""
+_ENTRIES = {"ad", "box"}
+"""Families whose names the entries of guides and of lists of products bear."""
+_PROSE = 80
+"""Characters from which a block is prose."""
 _FIRM_FAMILIES = {"box", "related", "comments"}
 """Families of furniture whose names mislead only where they hold half of the text."""
 
@@ -43,6 +47,35 @@ def misjudged(blocks: list[Block], marked: set[int]) -> set[Element]:
         for element, length in inside.items()
         if length > 150 and length > (0.5 if _is_firm(element) else 0.2) * total
     }
+
+
+def repeated_holders(blocks: list[Block]) -> set[Element]:
+    """Parts of one name, three or more, that together hold a good part of the page's prose: a guide's entries, say."""
+    plain_prose = 0
+    prose: dict[str, int] = {}
+    parts: dict[str, set[Element]] = {}
+    for block in blocks:
+        if len(block.text) <= _PROSE or block.link_density >= 0.3:
+            continue
+        if block.furniture is None:
+            plain_prose += len(block.text)
+        elif _is_by_name(block.furniture.kind) and _family(block.furniture.kind) in _LOOSE_FAMILIES | _ENTRIES:
+            kind = block.furniture.kind
+            prose[kind] = prose.get(kind, 0) + len(block.text)
+            parts.setdefault(kind, set()).add(block.furniture.element)
+    return {
+        element
+        for kind, length in prose.items()
+        if len(parts[kind]) >= 3 and length >= 0.4 * (plain_prose + length)
+        for part in parts[kind]
+        for element in _named_alike(part, kind)
+    }
+
+
+def _named_alike(part: Element, kind: str) -> list[Element]:
+    """A part and those in it whose names go on from its own: ``card``, ``card__text``."""
+    name = kind.removesuffix(")")
+    return [node for node in part.iter("*") if (furniture_of(node) or "").startswith(name)]
 
 
 def is_rescued(block: Block, marked: set[int]) -> bool:

@@ -56,18 +56,27 @@ def holders_of_pictures(root: Element) -> set[Element]:
 
 
 def without_echoes(kept: list[Block]) -> list[Block]:
-    """Without pulled quotes (set apart, and said whole by another paragraph) and long paragraphs said before."""
+    """Without pulled quotes (set apart, and said whole by another paragraph) and passages said before."""
     runs = [plain(block.text) for block in kept]
-    seen: set[str] = set()
+    first: dict[str, int] = {}
     found = []
     for place, block in enumerate(kept):
-        letters = runs[place]
-        if len(letters) > 60 and letters in seen:
+        before = first.setdefault(runs[place], place)
+        if before < place and len(runs[place]) > 60 and _is_passage(runs, before, place):
             continue
-        seen.add(letters)
         if not _is_pulled_quote(block, place, runs):
             found.append(block)
     return found
+
+
+def _is_passage(runs: list[str], before: int, place: int) -> bool:
+    """Whether what was said before is said again with the next or the last paragraph, or close by.
+
+    Questions of interviews and recipes come again by themselves.
+    """
+    if place - before <= 2 or (before > 0 and runs[place - 1] == runs[before - 1]):
+        return True
+    return runs[place + 1 : place + 2] in ([], runs[before + 1 : before + 2])
 
 
 def without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
