@@ -70,11 +70,11 @@ def without_echoes(kept: list[Block]) -> list[Block]:
 
 
 def _is_passage(runs: list[str], before: int, place: int) -> bool:
-    """Whether what was said before is said again with the next or the last paragraph, or close by.
+    """Whether what was said before is said again with its neighbour, or at once.
 
     Questions of interviews and recipes come again by themselves.
     """
-    if place - before <= 2 or (before > 0 and runs[place - 1] == runs[before - 1]):
+    if place - before == 1 or (before > 0 and runs[place - 1] == runs[before - 1]):
         return True
     return runs[place + 1 : place + 2] in ([], runs[before + 1 : before + 2])
 
