@@ -21,6 +21,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """A text that names nobody and says that an author comes next."""
+_LONGEST_LABEL = 40
 _HELPER = re.compile(
     r"(?:\w+\s+)?(?:reviewed|edited|fact[- ]checked|photograph(?:y|s|ed)?|photos?|pictures?|illustrat(?:ed|ions?)|translated|video)\s+by\b",
     re.IGNORECASE,
@@ -136,7 +137,7 @@ def _kind(node: Element) -> str | None:
         return "itemprop"
     tag = node.tag
     text = (node.text or "").strip()
-    if text and not len(node) and _is_label(text):
+    if 0 < len(text) <= _LONGEST_LABEL and not len(node) and _is_label(text):
         return "label"
     if tag == "a":
         if "author" in (node.get("rel") or "").lower().split():

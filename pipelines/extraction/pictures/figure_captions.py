@@ -56,8 +56,10 @@ def has_other_pictures(ancestor: Element, node: Element) -> bool:
     """Whether an element holds pictures beside this one, its own copies for other screens not counted."""
     own = node.getparent()
     for other in ancestor.iter("img", "amp-img"):
+        if other is node:
+            continue
         above = set(other.iterancestors())
-        if other is node or (own is not None and own in above):
+        if own is not None and own in above:
             continue
         if any(parent.tag == "noscript" for parent in above) or _is_icon(other):
             continue

@@ -99,12 +99,14 @@ def _is_picture_box(node: Element) -> bool:
     """A small box of one picture and its caption, whatever it is called."""
     if node.tag in {"nav", "footer", "form"} or next(node.iter("h2", "h3", "h4", "ul"), None) is not None:
         return False
-    pictures = {picture_key(address_of(inner, "") or "") for inner in node.iter("img", "amp-img")}
     length = len(caption_text(node))
+    if length >= 500:
+        return False
+    pictures = {picture_key(address_of(inner, "") or "") for inner in node.iter("img", "amp-img")}
     if next(node.iter("a"), None) is None and len(pictures) == 1 and 20 < length < 400:
         return True
     captioned = next(node.iter("figcaption"), None) is not None or caption_element(node, None) is not None
-    return len(pictures) <= 2 and captioned and length < 500
+    return len(pictures) <= 2 and captioned
 
 
 def _is_named_person(node: Element) -> bool:

@@ -88,12 +88,13 @@ def _read(node: Element, stretch: Stretch, base: str) -> Shown | None:
         return None
     if is_poster(node, stretch.holders) and not has_figcaption(node):
         return None
+    is_behind = stretch.order[node] > stretch.last
+    if is_behind and not _ends_the_story(node, stretch):
+        return None
     caption, credit = caption_of(node, stretch.kept)
-    place = stretch.order[node]
-    if place > stretch.last and not (caption and _ends_the_story(node, stretch)):
+    if is_behind and not caption:
         return None
     if caption is None and stretch.region is not None and stretch.region not in set(node.iterancestors()):
         return None
-    return Shown(
-        node, url, caption, credit, squeeze(node.get("alt") or node.get("aria-label")) or None, place < stretch.first
-    )
+    alt = squeeze(node.get("alt") or node.get("aria-label")) or None
+    return Shown(node, url, caption, credit, alt, before=stretch.order[node] < stretch.first)

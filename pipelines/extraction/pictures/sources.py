@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
 from pipelines.extraction.pictures.picture_keys import picture_key
@@ -60,8 +61,8 @@ def _offers(node: Element) -> Iterator[tuple[float, str]]:
     others: list[str] = []
     for element in _related(node):
         media = element.get("media") if element.tag == "source" else None
-        for name, value in element.attrib.items():
-            name, value = str(name), str(value)
+        said = cast("dict[str, str]", dict(element.attrib))
+        for name, value in said.items():
             if "srcset" in name or name in {"data-bgset", "data-original-set"}:
                 yield from _of_set(value, media, element)
             elif name == "style":
@@ -70,16 +71,16 @@ def _offers(node: Element) -> Iterator[tuple[float, str]]:
             elif element.tag != "source" and name.startswith("data-") and name not in _NAMED:
                 others.extend([value.strip()] if _PICTURE_FILE.match(value) else [])
         if element.tag != "source":
-            plain.extend(_of_names(element))
+            plain.extend(_of_names(said))
     yield from plain
     yield from _of_others([(_width(url), url) for url in others] + _of_link(node), plain)
 
 
-def _of_names(element: Element) -> Iterator[tuple[float, str]]:
+def _of_names(said: dict[str, str]) -> Iterator[tuple[float, str]]:
     """What the attributes that are known by name offer."""
     for names, least in ((_ORIGINALS, _ORIGINAL), (_LAZY, 0.0), (("src",), 0.0)):
-        for value in map(element.get, names):
-            value = value.strip() if value else ""
+        for name in names:
+            value = said[name].strip() if name in said else ""
             if value and " " not in value and not value.startswith(("{", "[", "data:")):
                 yield max(_width(value), least), value
 

@@ -74,11 +74,19 @@ def _of_names(names: str) -> str | None:
     """The kind that class names and an id say. Pure: the cache changes nothing but time."""
     is_post = "hentry" in names or "type-post" in names
     for token in names.split()[:24]:
-        if _STATE.search(token) or (is_post and token.startswith(("tag-", "category-", "author-", "topic-", "label-"))):
+        if is_post and token.startswith(("tag-", "category-", "author-", "topic-", "label-")):
             continue
-        folded = _CAMEL.sub("-", token).lower().replace("_", "-").replace("--", "-")
-        if _ANY.search(folded):
-            for name, pattern in _PATTERNS:
-                if pattern.search(folded):
-                    return f"{name} ({token})"
+        if family := _family_of(token):
+            return f"{family} ({token})"
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _family_of(token: str) -> str | None:
+    """The family of furniture that one name says; None for a name of the page's state or layout."""
+    if _STATE.search(token):
+        return None
+    folded = _CAMEL.sub("-", token).lower().replace("_", "-").replace("--", "-")
+    if not _ANY.search(folded):
+        return None
+    return next((name for name, pattern in _PATTERNS if pattern.search(folded)), None)

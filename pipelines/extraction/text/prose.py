@@ -59,8 +59,9 @@ def _own_text(node: Element) -> int:
     """Characters of text that stand in the element itself or in inline elements of a paragraph, links left out."""
     if node.tag == "p":
         return _paragraph(node)
-    total = len((node.text or "").strip())
-    for child in node:
+    text = node.text
+    total = len(text.strip()) if text else 0
+    for child in last_first(node):
         if tail := child.tail:
             total += len(tail.strip()) if len(tail) > 1 else 0
     return total
