@@ -14,6 +14,8 @@ from typing import Any
 from attrs import define, field
 
 _LEFT_OUT = frozenset({"runs"})
+_BEHIND_VIEWS = frozenset({"_sources", "_looks", "_addresses", "_stays"})
+"""Plumbing that is all that a view shows: ``sightings``."""
 _CONDITIONS = {"failures": "stage <> 'extract'", "dataset": "key NOT LIKE 'made_%'"}
 _EXAMPLES = 5
 
@@ -60,7 +62,8 @@ class _open:
 
 def _tables(connection: sqlite3.Connection, plumbing: bool) -> set[str]:
     names = {row[0] for row in connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table'")}
-    return {name for name in names - _LEFT_OUT if not name.startswith("sqlite_") and (plumbing or name[0] != "_")}
+    wanted = {name for name in names if plumbing or name[0] != "_" or name in _BEHIND_VIEWS}
+    return {name for name in wanted - _LEFT_OUT if not name.startswith("sqlite_")}
 
 
 def _compare_table(a: sqlite3.Connection, b: sqlite3.Connection, table: str) -> TableDifference:

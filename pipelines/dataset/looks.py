@@ -11,7 +11,6 @@ from pipelines.dataset.errors import KeyCollision
 from pipelines.dataset.keys import key
 from pipelines.dataset.rows import Row, Rows
 from pipelines.dataset.wordings import LookChanges, put_wordings, see, see_again
-from pipelines.extraction.addressing.addresses import normalise
 
 _PLACE = "position, headline, level, region, section, is_lead, occurrences, image_url"
 
@@ -124,10 +123,7 @@ def _put_aside(rows: Rows, capture: Row, front_page: int, places: list[Row], cha
 
 
 def _remove_look(rows: Rows, front_page: int, changes: LookChanges) -> None:
-    present = rows.one("SELECT url FROM front_pages WHERE id = ?", [front_page])
-    if present is None:
-        return
-    sql = "SELECT DISTINCT h.url FROM positions p JOIN headlines h ON h.id = p.headline WHERE p.front_page = ?"
-    changes.left |= {(normalise(row["url"]), present["url"]) for row in rows.select(sql, [front_page])}
-    rows.delete("positions", {"front_page": front_page})
-    rows.delete("front_pages", {"id": front_page})
+    if rows.present("front_pages", "id", [front_page]):
+        changes.gone.add(front_page)
+        rows.delete("positions", {"front_page": front_page})
+        rows.delete("front_pages", {"id": front_page})

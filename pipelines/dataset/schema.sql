@@ -128,17 +128,41 @@ CREATE TABLE positions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX positions_headline ON positions(headline, front_page);
 
-CREATE TABLE sightings (
-  address TEXT NOT NULL,
-  source TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  first_seen TEXT NOT NULL,
-  last_seen TEXT NOT NULL,
-  looks INTEGER NOT NULL,
-  PRIMARY KEY (address, source)
+-- Where addresses were seen: behind the view sightings. A source is a page or list, by address and kind; a look at it is a
+-- row of front_pages or a capture of a list. An address stays in a source from one look until the look at which it is gone
+-- (null: it is there still), so a look costs a row for what came or went, and none for what stayed. shows: the look with
+-- whose own reading this one is the same.
+CREATE TABLE _sources (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  kind TEXT NOT NULL
+) STRICT;
+CREATE INDEX _sources_url ON _sources(url);
+
+CREATE TABLE _looks (
+  id INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES _sources(id),
+  at TEXT NOT NULL,
+  shows INTEGER NOT NULL
+) STRICT;
+CREATE INDEX _looks_source ON _looks(source, at, id);
+CREATE INDEX _looks_at ON _looks(at);
+
+CREATE TABLE _addresses (
+  id INTEGER PRIMARY KEY,
+  address TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE _stays (
+  address INTEGER NOT NULL REFERENCES _addresses(id),
+  source INTEGER NOT NULL REFERENCES _sources(id),
+  since INTEGER NOT NULL REFERENCES _looks(id),
+  gone INTEGER REFERENCES _looks(id),
+  PRIMARY KEY (address, source, since)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX sightings_source ON sightings(source, first_seen);
-CREATE INDEX sightings_first_seen ON sightings(first_seen);
+CREATE INDEX _stays_since ON _stays(since);
+CREATE INDEX _stays_gone ON _stays(gone) WHERE gone IS NOT NULL;
+CREATE INDEX _stays_still ON _stays(source) WHERE gone IS NULL;
 
 CREATE TABLE articles (
   id INTEGER PRIMARY KEY,

@@ -1,72 +1,108 @@
 """Fourth step of a put: where each address was seen, first and last, and in how many looks.
 
 On front and section pages a look is a row of ``front_pages``; in feeds, sitemaps and other lists it is a capture that
-was read.
+could be read, or that repeats one. What looks name is kept as stays (``stays.py``); the view ``sightings`` counts them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
+
+from attrs import frozen
 
 from pipelines.dataset.batch import Batch
 from pipelines.dataset.facts import Facts
 from pipelines.dataset.keys import key
 from pipelines.dataset.rows import Row, Rows
+from pipelines.dataset.stays import Look, put_look, remove_look
 from pipelines.dataset.wordings import LookChanges
 from pipelines.extraction.addressing.addresses import normalise
 
-_LISTS = ("feed", "sitemap", "index")
-
-_SEE = """
-INSERT INTO sightings (address, source, kind, first_seen, last_seen, looks)
-VALUES (:address, :source, :kind, :at, :at, 1)
-ON CONFLICT (address, source) DO UPDATE SET kind = min(kind, excluded.kind),
-  first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen), looks = looks + 1
-"""
+LISTS = ("feed", "sitemap", "index")
+"""Kinds of captures that name stories and are no front page."""
 
 
 def put_sightings(rows: Rows, batch: Batch, changes: LookChanges) -> None:
-    """Count the addresses that new looks and lists show.
-
-    A list that is read again by another extractor is not counted again.
-    """
-    seen = [row for row in _in_looks(rows, changes.looks) if (row["address"], row["source"]) not in changes.left]
-    for record, facts in batch.readings.items():
-        if record not in batch.replaced:
-            seen += _in_list(facts)
-    rows.execute_many(_SEE, seen)
-    for address, source in changes.left:
-        _count_anew(rows, address, source)
+    """Bring the looks up to date that a batch's captures are, or are no more."""
+    pages = {sight.look.id: sight for sight in _pages(rows, changes.looks | changes.gone)}
+    lists = {sight.look.id: sight for sight in _lists(rows, batch)}
+    touched = changes.looks | changes.gone | {key(record) for record in batch.captures}
+    for look in sorted(_known(rows, touched) - pages.keys() - lists.keys()):
+        if look in changes.gone or not rows.present("front_pages", "id", [look]):
+            remove_look(rows, look)
+    for sight in sorted([*pages.values(), *lists.values()], key=_order):
+        _put(rows, sight, batch)
 
 
-def _in_looks(rows: Rows, looks: Collection[int]) -> list[Row]:
-    sql = (
-        "SELECT f.id, f.url AS source, f.kind, f.seen_at AS at, h.url "
-        "FROM front_pages f JOIN positions p ON p.front_page = f.id JOIN headlines h ON h.id = p.headline "
-        "WHERE f.id IN ({})"
-    )
-    found = {(row["id"], normalise(row["url"])): row for row in rows.select_in(sql, looks)}
-    return [row | {"address": address} for (_, address), row in found.items()]
+@frozen
+class _Sight:
+    """A look as it should be."""
+
+    look: Look
+    record: str
+    url: str
+    kind: str
+    reading_of: str
 
 
-def _in_list(facts: Facts) -> Iterable[Row]:
-    reading = facts.reading
-    if reading is None or reading.kind not in _LISTS:
-        return []
-    addresses = dict.fromkeys(normalise(address.url) for address in reading.addresses if address.kind == "story")
-    row = {"source": facts.capture.url, "kind": reading.kind, "at": facts.capture.fetched_at}
-    return [row | {"address": address} for address in addresses]
+def _order(sight: _Sight) -> tuple[bool, str, int]:
+    """What was read itself comes first: the others may show what it names."""
+    return sight.record != sight.reading_of, sight.look.at, sight.look.id
 
 
-_COUNT = """
-INSERT INTO sightings (address, source, kind, first_seen, last_seen, looks)
-SELECT ?1, ?2, min(f.kind), min(f.seen_at), max(f.seen_at), count(DISTINCT f.id)
-FROM headlines h JOIN positions p ON p.headline = h.id JOIN front_pages f ON f.id = p.front_page
-WHERE h.page = ?3 AND f.url = ?2 HAVING count(*) > 0
+_PAGES = """
+SELECT f.capture AS record, f.url, f.kind, f.seen_at AS at, coalesce(c.reading_of, f.capture) AS reading_of
+FROM front_pages f JOIN captures c ON c.record_id = f.capture WHERE f.id IN ({}) AND f.state = 'ok'
+"""
+_LISTED = f"""
+SELECT record_id AS record, url, kind, fetched_at AS at, reading_of
+FROM captures WHERE record_id IN ({{}}) AND kind IN {LISTS} AND state = 'ok' AND reading_of IS NOT NULL
 """
 
 
-def _count_anew(rows: Rows, address: str, source: str) -> None:
-    """An address that stood in a look which was taken away: from the looks that are left."""
-    rows.delete("sightings", {"address": address, "source": source})
-    rows.execute(_COUNT, [address, source, key(address)])
+def _pages(rows: Rows, looks: Collection[int]) -> list[_Sight]:
+    return [_sight(row) for row in rows.select_in(_PAGES, looks)]
+
+
+def _lists(rows: Rows, batch: Batch) -> list[_Sight]:
+    return [_sight(row) for row in rows.select_in(_LISTED, batch.captures)]
+
+
+def _sight(row: Row) -> _Sight:
+    look = Look(id=key(row["record"]), source=key(row["url"], row["kind"]), at=row["at"], shows=key(row["reading_of"]))
+    return _Sight(look, row["record"], row["url"], row["kind"], row["reading_of"])
+
+
+def _known(rows: Rows, looks: Collection[int]) -> set[int]:
+    known: set[int] = rows.present("_looks", "id", looks)
+    return known
+
+
+def _put(rows: Rows, sight: _Sight, batch: Batch) -> None:
+    named = _on_page(rows, sight) if sight.kind not in LISTS else _in_list(sight, batch.readings)
+    known = rows.one("SELECT id, source, at, shows FROM _looks WHERE id = ?", [sight.look.id])
+    if known == _row(sight.look) and named is None and sight.reading_of not in batch.replaced:
+        return
+    if known is not None and known["source"] != sight.look.source:
+        remove_look(rows, sight.look.id)
+    rows.insert_missing("_sources", [{"id": sight.look.source, "url": sight.url, "kind": sight.kind}])
+    put_look(rows, sight.look, named)
+
+
+def _row(look: Look) -> Row:
+    return {"id": look.id, "source": look.source, "at": look.at, "shows": look.shows}
+
+
+def _on_page(rows: Rows, sight: _Sight) -> Mapping[int, str]:
+    """The addresses of the wordings that a front or section page shows."""
+    sql = "SELECT h.page, h.url FROM positions p JOIN headlines h ON h.id = p.headline WHERE p.front_page = ?"
+    return {row["page"]: normalise(row["url"]) for row in rows.select(sql, [sight.look.id])}
+
+
+def _in_list(sight: _Sight, readings: Mapping[str, Facts]) -> Mapping[int, str] | None:
+    """The addresses of the stories that a list names by its own reading; None if they are stored, or another's."""
+    facts = readings.get(sight.record)
+    if facts is None or facts.reading is None or sight.record != sight.reading_of:
+        return None
+    addresses = {normalise(address.url) for address in facts.reading.addresses if address.kind == "story"}
+    return {key(address): address for address in addresses}

@@ -145,6 +145,20 @@ SELECT a.id AS article, a.site, f.key AS field, json_extract(f.value, '$[0]') AS
   a.headline, a.url, a.capture
 FROM articles a, json_each(a.fields) f;
 
+-- A row for each address and source: the first of the times that the address stayed there. The others only count.
+CREATE VIEW sightings AS
+SELECT a.address, o.url AS source, o.kind, l.at AS first_seen,
+  (SELECT max((SELECT k.at FROM _looks k WHERE k.source = t.source AND (k.at, k.id) < (coalesce(g.at, '~'), coalesce(g.id, 0))
+      ORDER BY k.at DESC, k.id DESC LIMIT 1))
+    FROM _stays t LEFT JOIN _looks g ON g.id = t.gone WHERE t.address = s.address AND t.source = s.source) AS last_seen,
+  (SELECT sum((SELECT count(*) FROM _looks k WHERE k.source = t.source AND (k.at, k.id) >= (b.at, b.id)
+      AND (k.at, k.id) < (coalesce(g.at, '~'), coalesce(g.id, 0))))
+    FROM _stays t JOIN _looks b ON b.id = t.since LEFT JOIN _looks g ON g.id = t.gone
+    WHERE t.address = s.address AND t.source = s.source) AS looks
+FROM _looks l JOIN _stays s ON s.since = l.id JOIN _sources o ON o.id = s.source JOIN _addresses a ON a.id = s.address
+WHERE NOT EXISTS (SELECT 1 FROM _stays e JOIN _looks f ON f.id = e.since
+  WHERE e.address = s.address AND e.source = s.source AND e.since <> s.since AND (f.at, f.id) < (l.at, l.id));
+
 -- Adding 0.0 makes of a rounded -0.0 a 0.0.
 CREATE VIEW first_sightings AS
 SELECT article, site, headline, published_at, in_feed, in_sitemap, on_page, first_read,

@@ -23,8 +23,8 @@ class LookChanges:
     headlines: set[int] = field(factory=set)
     """Wordings whose article has to be found: new ones, and those that were seen again."""
     new_headlines: int = 0
-    left: set[tuple[str, str]] = field(factory=set)
-    """(address, source) pairs of looks that were taken away."""
+    gone: set[int] = field(factory=set)
+    """Ids of front pages that were taken away; some may have been made again."""
 
 
 def put_wordings(rows: Rows, batch: Batch, record: str, changes: LookChanges) -> list[Row]:
