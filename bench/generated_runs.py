@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
+from archive.capture import Capture
 from archive.exchange import Context, Exchange, utc_text
 from archive.payload import PayloadFacts, Revisit
 from archive.writer import WarcWriter
@@ -36,6 +37,8 @@ Expected = Literal["robots", "front_page", "feed", "sitemap", "story", "requisit
 STEP = timedelta(seconds=0.05)
 """Between two exchanges of a run, by the newsroom's clock."""
 MOST_HOPS = 3
+SETTINGS_DIGEST = "generated"
+"""All these runs are set alike."""
 
 
 class GeneratedRuns:
@@ -73,7 +76,7 @@ class GeneratedRun:
         self._memory, self._originals = Memory(runs.folder.database), Memory(runs.folder.database)
         self._plan = Plan(self._memory, self._now)
         self._asked: set[str] = set()
-        dataset.begin_run(self.id, started_at=utc_text(self._now))
+        dataset.begin_run(self.id, started_at=utc_text(self._now), settings_digest=SETTINGS_DIGEST)
         writer = WarcWriter(
             runs.folder.warc,
             run=self.id.rpartition("-")[2],
@@ -91,6 +94,7 @@ class GeneratedRun:
             memory=self._memory,
             warc_folder=runs.folder.warc,
             on_failure=lambda _: None,
+            is_followed=self._is_followed,
         )
 
     async def live(self) -> None:
@@ -177,6 +181,11 @@ class GeneratedRun:
     def _clock(self) -> datetime:
         self._now += STEP
         return self._now
+
+    def _is_followed(self, capture: Capture, reading_digest: str) -> bool:
+        return self._plan.is_followed(
+            capture.url, capture.revisit_of or capture.record_id, reading_digest, SETTINGS_DIGEST
+        )
 
     def _original(self, exchange: Exchange, facts: PayloadFacts) -> Revisit | None:
         if facts.message is not None and facts.message.status == 304:

@@ -55,6 +55,18 @@ class Plan:
         """Whether a picture, style or font is to be asked for: what the archive has is not asked again."""
         return not any(visit.status == 200 for visit in self._memory.visits(url))
 
+    def is_followed(self, url: str, record_id: str, reading_digest: str, settings_digest: str) -> bool:
+        """Whether nothing is new in a feed or sitemap that is the same as before, with the bytes of a record.
+
+        All that it names was put to the plan of a run that ended in good order. What was asked then and is due since
+        is found without it (:meth:`due`), also if it failed.
+        """
+        return self._revisits == "due" and self._memory.is_followed(url, record_id, reading_digest, settings_digest)
+
+    def names_story(self, url: str) -> bool:
+        """Whether a feed or sitemap leads to a story that is known."""
+        return self._memory.names_story(url)
+
     def next_part(self, url: str) -> str | None:
         """The part of a story that follows one which was not modified."""
         return self._memory.next_part(url)

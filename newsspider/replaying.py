@@ -21,7 +21,7 @@ from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool
 from pipelines.extraction.digest import reading_digest
 from pipelines.items import Rules
-from pipelines.pages import is_list_again
+from pipelines.pages import has_reading
 from pipelines.replay import replay
 
 logger = logging.getLogger(__name__)
@@ -235,7 +235,5 @@ def _without(
 
 
 def _has_body_elsewhere(exchange: CapturedExchange) -> bool:
-    """A revisit of an identical payload, or a feed or sitemap that was not modified; of other 304s nothing is read."""
-    if exchange.capture.status == 304:
-        return is_list_again(exchange.capture, exchange.context)
-    return exchange.is_revisit
+    """A revisit that is read: of a 304, and of a feed or sitemap that is the same, nothing is."""
+    return exchange.is_revisit and has_reading(exchange.capture, exchange.context)

@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 from scrapy.utils.misc import load_object
 
+from archive.capture import Capture
 from archive.exchange import Context, Exchange, Failure, FailureStage, utc_text
 from archive.payload import PayloadFacts, Revisit
 from archive.writer import WarcWriter
@@ -52,6 +53,7 @@ class Run:
     def __init__(self, crawler: Crawler, data: DataFolder, sites: Mapping[str, Site]):
         settings = crawler.settings
         self.crawler, self.data, self.sites = crawler, data, dict(sites)
+        self._settings_digest = settings_digest(settings, self.sites, getattr(crawler.spider, "limit", None))
         self.clock: Clock = load_object(settings["NEWSSPIDER_CLOCK"])
         self.started_at = self.clock()
         self.id: str = settings.get("NEWSSPIDER_RUN_ID") or new_run_id(self.started_at)
@@ -160,7 +162,7 @@ class Run:
                 self.id,
                 started_at=utc_text(self.started_at),
                 software=_software(),
-                settings_digest=settings_digest(settings, self.sites),
+                settings_digest=self._settings_digest,
             )
             self.memory = Memory(self.data.database)
             revisits: Revisits = settings["NEWSSPIDER_REVISITS"]
@@ -190,7 +192,12 @@ class Run:
             warc_folder=self.data.warc,
             on_failure=self._stop,
             on_changes=self.changes.append,
+            is_followed=self._is_followed,
         )
+
+    def _is_followed(self, capture: Capture, reading_digest: str) -> bool:
+        record = capture.revisit_of or capture.record_id
+        return self.plan.is_followed(capture.url, record, reading_digest, self._settings_digest)
 
     def _find_original(self, exchange: Exchange, facts: PayloadFacts) -> Revisit | None:
         if facts.message is not None and facts.message.status == 304:
@@ -216,7 +223,7 @@ class Run:
             "hostname": platform.node(),
             "run": self.id,
             "started": utc_text(self.started_at),
-            "settingsDigest": settings_digest(settings, self.sites),
+            "settingsDigest": self._settings_digest,
         }
 
 
@@ -224,8 +231,11 @@ def _software() -> str:
     return " ".join(f"{name}/{version(name)}" for name in SOFTWARE) + f" Python/{platform.python_version()}"
 
 
-def settings_digest(settings: BaseSettings, sites: Mapping[str, Site]) -> str:
-    """``sha1:…`` over what shapes a crawl: politeness, limits and sites, without secrets and places."""
+def settings_digest(settings: BaseSettings, sites: Mapping[str, Site], limit: int | None = None) -> str:
+    """``sha1:…`` over what shapes a crawl: politeness, limits and sites, without secrets and places.
+
+    ``limit`` is the stories a site that the run may ask for.
+    """
     names = [
         "AUTOTHROTTLE_ENABLED",
         "CONCURRENT_REQUESTS_PER_DOMAIN",
@@ -239,5 +249,5 @@ def settings_digest(settings: BaseSettings, sites: Mapping[str, Site]) -> str:
         "USER_AGENT",
     ]
     shaping: dict[str, Any] = {name: settings.get(name) for name in names}
-    shaping["sites"] = dump_sites(sites.values())
+    shaping |= {"sites": dump_sites(sites.values()), "limit": limit}
     return "sha1:" + hashlib.sha1(json.dumps(shaping, sort_keys=True, default=str).encode()).hexdigest()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 from attrs import evolve, frozen
 
@@ -23,7 +24,7 @@ from archive.reader import find_warc, read_at
 from pipelines.dataset.facts import Facts
 from pipelines.dataset.store import Changes, Dataset
 from pipelines.extract import ReaderPool
-from pipelines.items import Page, Reading, Rules
+from pipelines.items import Kind, Page, Reading, Rules
 from pipelines.memory import Memory, Place
 from pipelines.pages import has_reading, is_list_again, page_of
 from pipelines.warc import RunArchive
@@ -39,6 +40,8 @@ LEAD_ON = frozenset({"front_page", "section", "feed", "sitemap"})
 """What is expected of pages that lead to others: unchanged, they still do."""
 PART = "part"
 """How a later page of a story was found: unchanged, it still is a part of the whole that is made of it."""
+FOLLOWED = "the same as in a run that followed all that it names"
+"""Reason of a reading that was not made."""
 _NOT_THERE = Reading(kind="other", state="error", reasons=("the original of a 304 is not there",))
 
 
@@ -52,7 +55,11 @@ class Taken:
 
 
 class Intake:
-    """Takes exchanges in. One is made for a run; :meth:`finish` ends it."""
+    """Takes exchanges in. One is made for a run; :meth:`finish` ends it.
+
+    ``is_followed`` says of a feed or sitemap that is the same as before, and of a reading digest, whether all that it
+    names by that reading is known to the plan: it is not read again then, and its reading says ``FOLLOWED`` alone.
+    """
 
     def __init__(
         self,
@@ -67,11 +74,12 @@ class Intake:
         warc_folder: Path,
         on_failure: Callable[[Exception], None],
         on_changes: Callable[[Changes], None] = lambda _: None,
+        is_followed: Callable[[Capture, str], bool] = lambda _capture, _digest: False,
     ):
         self._archive, self._readers, self._dataset = archive, readers, dataset
         self._run, self._rules_of, self._digest_of = run, rules_of, digest_of
         self._memory, self._warc_folder = memory, warc_folder
-        self._on_failure, self._on_changes = on_failure, on_changes
+        self._on_failure, self._on_changes, self._is_followed = on_failure, on_changes, is_followed
         self._room = asyncio.Semaphore(readers.workers * WAITING_PER_WORKER)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dataset")
         self._batch: list[Facts] = []
@@ -99,16 +107,15 @@ class Intake:
             self._fail(error)
             raise
         facts = Facts(capture=capture, run=self._run, context=context, failure=exchange.failure)
-        if exchange.failure is None and has_reading(capture):
+        if exchange.failure is None and has_reading(capture, context):
             return Taken(capture=capture, reading=self._begin(self._read(facts, exchange)))
         self._room.release()
+        self._add(facts)
         wanted = capture.revisit_of if context.expected in LEAD_ON or context.how == PART else None
         original = self._memory.place(wanted) if wanted else None
-        if original is not None and is_list_again(capture, context):
-            return Taken(capture=capture, reading=self._begin(self._read_list(facts, original)))
-        self._add(facts)
-        reading = asyncio.ensure_future(self._read_original(facts, original)) if original else None
-        return Taken(capture=capture, reading=reading)
+        if original is None:
+            return Taken(capture=capture, reading=None)
+        return Taken(capture=capture, reading=asyncio.ensure_future(self._read_original(facts, original)))
 
     async def finish(self, counts: Mapping[str, int], reason: str) -> None:
         """Read and store what is under way, end the archive.
@@ -210,22 +217,12 @@ class Intake:
 
     async def _read_original(self, facts: Facts, place: Place) -> Reading:
         """What a page that was not modified says, for whoever waits for it; the dataset has it from the original."""
-        page, rules = self._unmodified(facts, place), self._rules_of(facts.context.site if facts.context else None)
+        capture, context = facts.capture, facts.context
+        rules = self._rules_of(context.site if context else None)
+        if context and is_list_again(capture, context) and self._is_followed(capture, self._digest_of(rules)):
+            return Reading(kind=cast("Kind", context.expected), reasons=(FOLLOWED,))
+        page = self._unmodified(facts, place)
         return _NOT_THERE if page is None else await self._readers.read(page, rules)
-
-    async def _read_list(self, facts: Facts, place: Place) -> Reading:
-        """What a feed or sitemap that was not modified names, for whoever waits for it and for the dataset."""
-        page, rules = self._unmodified(facts, place), self._rules_of(facts.context.site if facts.context else None)
-        if page is None:
-            self._add(facts)
-            return _NOT_THERE
-        reading = await self._readers.read(page, rules)
-        read = evolve(facts, reading=reading, reading_digest=self._digest_of(rules))
-        if reading.failure is not None:
-            self._unread.append((read, page))
-        else:
-            self._add(read)
-        return reading
 
     def _unmodified(self, facts: Facts, place: Place) -> Page | None:
         """The page that a 304 says is still good; None if its record is not there."""

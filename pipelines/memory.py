@@ -65,6 +65,17 @@ _NEXT = """
     SELECT json_extract(r.story, '$.next_url') FROM captures c JOIN _readings r ON r.record = c.reading_of
     WHERE c.page = ? AND c.content_digest IS NOT NULL ORDER BY c.fetched_at DESC, c.record_id DESC LIMIT 1
 """
+_FOLLOWED = """
+    SELECT 1 FROM captures c JOIN runs r ON r.id = c.run JOIN _readings o ON o.record = c.reading_of
+    WHERE c.page = ?1 AND c.url = ?2 AND ?3 IN (c.record_id, c.revisit_of) AND o.reading_digest IS ?4
+      AND r.state = 'finished' AND r.finish_reason = 'finished' AND r.settings_digest = ?5
+      AND EXISTS (SELECT 1 FROM _sources s JOIN _stays t ON t.source = s.id AND t.gone IS NULL WHERE s.url = ?2)
+    LIMIT 1
+"""
+_NAMES_STORY = """
+    SELECT 1 FROM _sources s JOIN _stays t ON t.source = s.id AND t.gone IS NULL
+    WHERE s.url = ? AND EXISTS (SELECT 1 FROM captures c WHERE c.page = t.address AND c.article IS NOT NULL) LIMIT 1
+"""
 _NOTED = "SELECT max(at) FROM failures WHERE url = ? AND stage = 'policy' AND reason = ?"
 
 
@@ -211,6 +222,18 @@ class Memory:
         """When it was last put on record that an address was not asked for this reason of ours."""
         row = self._one(_NOTED, (url, reason))
         return row[0] if row else None
+
+    def is_followed(self, url: str, record_id: str, reading_digest: str, settings_digest: str) -> bool:
+        """Whether a run that ended in good order followed what a feed or sitemap names by the bytes of a record.
+
+        It was set as this one is, the list was read alike, and it names stories: what leads to other lists is followed
+        in each run, since these change while it does not.
+        """
+        return self._one(_FOLLOWED, (key(normalise(url)), url, record_id, reading_digest, settings_digest)) is not None
+
+    def names_story(self, url: str) -> bool:
+        """Whether a feed or sitemap names an address that was read as a story, at the last look at it."""
+        return self._one(_NAMES_STORY, (url,)) is not None
 
     def last_answer(self) -> str | None:
         """When the last answer of all came."""

@@ -8,21 +8,26 @@ from archive.http import HttpMessage
 from pipelines.items import Page
 
 LISTS = frozenset({"feed", "sitemap"})
-"""What is expected of files whose every look counts by what they name."""
+"""What is expected of files that name stories to machines."""
 
 
-def has_reading(capture: Capture) -> bool:
-    """Whether an answer holds anything to read: no failure, and no 304, whose content is that of another record."""
-    return capture.status is not None and capture.status != 304
+def has_reading(capture: Capture, context: Context | None) -> bool:
+    """Whether an answer says something by itself: no failure, no 304, no feed or sitemap that repeats another record.
+
+    What the last two say is the reading of the record that they refer to. A page that repeats another's bytes is read
+    under its own address: what is expected of it, and when, make a difference there.
+    """
+    return capture.status not in (None, 304) and not is_list_again(capture, context)
 
 
 def is_list_again(capture: Capture, context: Context | None) -> bool:
-    """Whether a 304 says that a feed or sitemap still names what it did.
-
-    It is read again from the record that it refers to, so that this look counts like any other. What a 304 of any other
-    page shows is found by that record's own reading.
-    """
-    return capture.status == 304 and context is not None and context.expected in LISTS
+    """Whether a feed or sitemap was not modified, or has the bytes that it had: it still names what it did."""
+    return (
+        capture.revisit_of is not None
+        and capture.status in (200, 304)
+        and context is not None
+        and context.expected in LISTS
+    )
 
 
 def page_of(capture: Capture, message: HttpMessage, context: Context | None, entity: bytes | None = None) -> Page:

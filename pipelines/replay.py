@@ -13,7 +13,7 @@ from archive.http import HttpMessage
 from pipelines.dataset.facts import Facts
 from pipelines.extract import ReaderPool
 from pipelines.items import Page, Reading, Rules
-from pipelines.pages import has_reading, is_list_again, page_of
+from pipelines.pages import has_reading, page_of
 
 WINDOW_PER_WORKER = 8
 """Pages under way at a time, for each worker: what bounds the memory."""
@@ -72,10 +72,7 @@ def _page(exchange: CapturedExchange, original_of: OriginalOf) -> Page | None:
     capture, message, context = exchange.capture, exchange.message, exchange.context
     if message is None or exchange.failure is not None:
         return None
-    if is_list_again(capture, context):
-        original = original_of(exchange)
-        return page_of(capture, original, context) if original else None
-    if not has_reading(capture):
+    if not has_reading(capture, context):
         return None
     if not exchange.is_revisit:
         return page_of(capture, message, context)

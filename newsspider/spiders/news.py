@@ -32,7 +32,7 @@ from newsspider.sites import Site, load_sites
 from newsspider.spiders.arguments import check_arguments, limit_of
 from newsspider.spiders.requests import Callback, Why, expected_of, new_request, reason_of, story_of
 from pipelines.extraction.addressing.addresses import normalise
-from pipelines.intake import PART
+from pipelines.intake import FOLLOWED, PART
 from pipelines.items import NO_HEADLINES, Address, Article, Reading, StoryItem
 from pipelines.parts import Whole
 
@@ -112,9 +112,9 @@ class NewsSpider(Spider):
             for url in site.sections:
                 yield self._new(site, url, "section", self.parse_front_page, how="seed", priority=SECTION)
             for url in site.feeds:
-                yield self._new(site, url, "feed", self.parse_feed, how="seed", priority=FEED)
+                yield self._new(site, url, "feed", self.parse_list, how="seed", priority=FEED)
             for url in site.sitemaps:
-                yield self._new(site, url, "sitemap", self.parse_sitemap, how="seed", priority=FEED)
+                yield self._new(site, url, "sitemap", self.parse_list, how="seed", priority=FEED)
 
     async def parse_front_page(self, response: Response) -> AsyncIterator[Request]:
         """Headlines of a home or section page lead to stories; the feeds that it names are asked too."""
@@ -138,22 +138,18 @@ class NewsSpider(Spider):
                 yield request
             await self._note_put_off(site)
 
-    async def parse_feed(self, response: Response) -> AsyncIterator[Request]:
-        """The stories of a feed."""
-        site = self._site(response)
-        for address in (await self._reading(response)).addresses:
-            if address.kind == "story":
-                for request in self._story(site, address.url, response, how="feed", modified_at=address.modified_at):
-                    yield request
+    async def parse_list(self, response: Response) -> AsyncIterator[Request]:
+        """The stories of a feed or news sitemap, or the sitemaps of an index.
 
-    async def parse_sitemap(self, response: Response) -> AsyncIterator[Request]:
-        """The stories of a news sitemap, or the sitemaps of an index."""
-        site = self._site(response)
-        for address in (await self._reading(response)).addresses:
-            if (
-                address.kind == "story" and address.title
-            ):  # only news sitemaps have titles: others list all that ever was
-                for request in self._story(site, address.url, response, how="sitemap", modified_at=address.modified_at):
+        Other sitemaps than those of news, which give titles, list all that ever was.
+        """
+        site, reading = self._site(response), await self._reading(response)
+        how = "feed" if expected_of(response) == "feed" else "sitemap"
+        if FOLLOWED in reading.reasons and self._plan.names_story(response.url):
+            self._note_lead(site)
+        for address in reading.addresses:
+            if address.kind == "story" and (address.title or how == "feed"):
+                for request in self._story(site, address.url, response, how=how, modified_at=address.modified_at):
                     yield request
             elif address.kind == "sitemap":
                 for request in self._follow(site, address, response):
@@ -325,9 +321,8 @@ class NewsSpider(Spider):
 
     def _follow(self, site: Site, address: Address, found_on: Response) -> Iterator[Request]:
         """The request for a feed or sitemap that was found, the first few of a site."""
-        callback = {"feed": self.parse_feed, "sitemap": self.parse_sitemap}.get(address.kind)
         key = normalise(address.url)
-        if callback is None or key in self._asked or self._found[site.name] >= MOST_FEEDS:
+        if address.kind not in ("feed", "sitemap") or key in self._asked or self._found[site.name] >= MOST_FEEDS:
             return
         if not self._territory.owns(site, address.url):
             return
@@ -335,7 +330,9 @@ class NewsSpider(Spider):
             return
         self._asked.add(key)
         self._found[site.name] += 1
-        yield self._new(site, address.url, address.kind, callback, how=address.kind, priority=FEED, found_on=found_on)
+        yield self._new(
+            site, address.url, address.kind, self.parse_list, how=address.kind, priority=FEED, found_on=found_on
+        )
 
     def _needed_by_page(self, site: Site, response: Response) -> Iterator[Request]:
         """Styles and fonts, where the site's table asks for whole pages."""

@@ -10,8 +10,9 @@ from importlib import resources
 from pathlib import Path
 
 from pipelines.dataset.errors import DatasetError
+from pipelines.dataset.migrated_stays import migrate_sightings
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -71,6 +72,16 @@ def _to_version_3(connection: sqlite3.Connection) -> None:
         _remake(connection, table)
 
 
+def _to_version_4(connection: sqlite3.Connection) -> None:
+    """Sightings are a view of looks and of what stayed from one to another."""
+    _drop_views(connection)
+    for table in ("_sources", "_looks", "_addresses", "_stays"):
+        for statement in _statements_about(table):
+            connection.execute(statement)
+    migrate_sightings(connection)
+    connection.execute("DROP TABLE sightings")
+
+
 def _remake(connection: sqlite3.Connection, table: str) -> None:
     """Give a table the columns and conditions that the schema has today (sqlite.org/lang_altertable, section 7)."""
     create, *others = _statements_about(table)
@@ -91,7 +102,11 @@ def _statements_about(table: str) -> list[str]:
     return [statement for statement in _statements(_sql("schema.sql")) if made.match(statement)]
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_version_2, 2: _to_version_3}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: _to_version_2,
+    2: _to_version_3,
+    3: _to_version_4,
+}
 """From a version to the next. Each runs in a transaction of its own."""
 
 

@@ -128,25 +128,24 @@ CREATE TABLE positions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX positions_headline ON positions(headline, front_page);
 
--- Where addresses were seen: behind the view sightings. A source is a page or list, by address and kind; a look at it is a
--- row of front_pages or a capture of a list. An address stays in a source from one look until the look at which it is gone
--- (null: it is there still), so a look costs a row for what came or went, and none for what stayed. shows: the look with
--- whose own reading this one is the same.
+-- Where addresses were seen: behind the view sightings. A source is a page or list; a look at it is a row of front_pages or
+-- a capture of a list; shows is the look with whose own reading this one is the same. An address stays in a source from one
+-- look (its time and id) until the look at which it is gone, null while it is there: a look costs a row for what came or
+-- went, and none for what stayed. No foreign key leads to looks: it would want two more indexes on the largest table.
 CREATE TABLE _sources (
   id INTEGER PRIMARY KEY,
-  url TEXT NOT NULL,
+  url TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL
 ) STRICT;
-CREATE INDEX _sources_url ON _sources(url);
 
 CREATE TABLE _looks (
   id INTEGER PRIMARY KEY,
   source INTEGER NOT NULL REFERENCES _sources(id),
   at TEXT NOT NULL,
+  kind TEXT NOT NULL,
   shows INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX _looks_source ON _looks(source, at, id);
-CREATE INDEX _looks_at ON _looks(at);
 
 CREATE TABLE _addresses (
   id INTEGER PRIMARY KEY,
@@ -156,12 +155,13 @@ CREATE TABLE _addresses (
 CREATE TABLE _stays (
   address INTEGER NOT NULL REFERENCES _addresses(id),
   source INTEGER NOT NULL REFERENCES _sources(id),
-  since INTEGER NOT NULL REFERENCES _looks(id),
-  gone INTEGER REFERENCES _looks(id),
-  PRIMARY KEY (address, source, since)
+  since TEXT NOT NULL,
+  look INTEGER NOT NULL,
+  gone INTEGER,
+  PRIMARY KEY (address, source, since, look)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX _stays_source ON _stays(source, since, look);
 CREATE INDEX _stays_since ON _stays(since);
-CREATE INDEX _stays_gone ON _stays(gone) WHERE gone IS NOT NULL;
 CREATE INDEX _stays_still ON _stays(source) WHERE gone IS NULL;
 
 CREATE TABLE articles (

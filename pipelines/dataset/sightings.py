@@ -1,7 +1,7 @@
 """Fourth step of a put: where each address was seen, first and last, and in how many looks.
 
-On front and section pages a look is a row of ``front_pages``; in feeds, sitemaps and other lists it is a capture that
-could be read, or that repeats one. What looks name is kept as stays (``stays.py``); the view ``sightings`` counts them.
+On front and section pages a look is a row of ``front_pages``; in feeds and sitemaps it is a capture that could be read,
+or that repeats one. What looks name is kept as stays (``stays.py``); the view ``sightings`` counts them.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pipelines.dataset.batch import Batch
 from pipelines.dataset.facts import Facts
 from pipelines.dataset.keys import key
 from pipelines.dataset.rows import Row, Rows
-from pipelines.dataset.stays import Look, put_look, remove_look
+from pipelines.dataset.stays import Look, find_look, put_look, remove_look
 from pipelines.dataset.wordings import LookChanges
 from pipelines.extraction.addressing.addresses import normalise
 
-LISTS = ("feed", "sitemap", "index")
-"""Kinds of captures that name stories and are no front page."""
+LISTS = ("feed", "sitemap")
+"""Kinds of captures that name stories to machines."""
 
 
 def put_sightings(rows: Rows, batch: Batch, changes: LookChanges) -> None:
@@ -41,7 +41,6 @@ class _Sight:
     look: Look
     record: str
     url: str
-    kind: str
     reading_of: str
 
 
@@ -69,8 +68,10 @@ def _lists(rows: Rows, batch: Batch) -> list[_Sight]:
 
 
 def _sight(row: Row) -> _Sight:
-    look = Look(id=key(row["record"]), source=key(row["url"], row["kind"]), at=row["at"], shows=key(row["reading_of"]))
-    return _Sight(look, row["record"], row["url"], row["kind"], row["reading_of"])
+    look = Look(
+        id=key(row["record"]), source=key(row["url"]), at=row["at"], kind=row["kind"], shows=key(row["reading_of"])
+    )
+    return _Sight(look, row["record"], row["url"], row["reading_of"])
 
 
 def _known(rows: Rows, looks: Collection[int]) -> set[int]:
@@ -79,18 +80,13 @@ def _known(rows: Rows, looks: Collection[int]) -> set[int]:
 
 
 def _put(rows: Rows, sight: _Sight, batch: Batch) -> None:
-    named = _on_page(rows, sight) if sight.kind not in LISTS else _in_list(sight, batch.readings)
-    known = rows.one("SELECT id, source, at, shows FROM _looks WHERE id = ?", [sight.look.id])
-    if known == _row(sight.look) and named is None and sight.reading_of not in batch.replaced:
+    named = _on_page(rows, sight) if sight.look.kind not in LISTS else _in_list(sight, batch.readings)
+    known = find_look(rows, sight.look.id)
+    if known == sight.look and named is None and sight.reading_of not in batch.replaced:
         return
-    if known is not None and known["source"] != sight.look.source:
+    if known is not None and known.source != sight.look.source:  # a page asked for under another address
         remove_look(rows, sight.look.id)
-    rows.insert_missing("_sources", [{"id": sight.look.source, "url": sight.url, "kind": sight.kind}])
-    put_look(rows, sight.look, named)
-
-
-def _row(look: Look) -> Row:
-    return {"id": look.id, "source": look.source, "at": look.at, "shows": look.shows}
+    put_look(rows, sight.look, sight.url, named)
 
 
 def _on_page(rows: Rows, sight: _Sight) -> Mapping[int, str]:

@@ -1,7 +1,7 @@
 """Stays: from which look on, and until which, an address stood in a source (a page, a feed, a sitemap).
 
-The stays of a source say what it named at each of its looks, in as many rows as came and went. They are a function of the
-looks and of what each names: looks may come in any order and be taken away again.
+The stays of a source say what it named at each of its looks, in as many rows as came and went. They are a function of
+the looks and of what each names: looks may come in any order and be taken away again.
 
 A look's own place is (time, id). One that is put between two others names at first what the one before it does, since
 the stays that cover that one cover it too; then only what it names otherwise changes rows.
@@ -24,109 +24,123 @@ class Look:
     id: int
     source: int
     at: str
+    kind: str
+    """Of what was looked at: a source's own kind is the first in the alphabet that it ever had."""
     shows: int
     """The look whose own reading says what this one names; itself, if it was read."""
 
 
-def put_look(rows: Rows, look: Look, named: Mapping[int, str] | None) -> None:
-    """Add a look, or change what it names.
+def find_look(rows: Rows, look: int) -> Look | None:
+    """A look that is stored."""
+    found = rows.one(f"SELECT {_COLUMNS} FROM _looks WHERE id = ?", [look])
+    return Look(**found) if found else None
+
+
+def put_look(rows: Rows, look: Look, url: str, named: Mapping[int, str] | None) -> None:
+    """Add a look, or change what it names. One that is stored is of the same source at the same time.
 
     Args:
+        url: the address of the source.
         named: the addresses by key; None if they are those that the look ``look.shows`` names, which is there.
     """
-    known = rows.one("SELECT id, source, at, shows FROM _looks WHERE id = ?", [look.id])
+    known = find_look(rows, look.id)
     if known is None:
+        _put_source(rows, look, url)
         rows.insert("_looks", [asdict(look)])
         before = _neighbour(rows, look, before=True)
         if before is not None and named is None and before.shows == look.shows:
             return
-    else:
-        rows.update("_looks", {"id": look.id}, known, asdict(look))
+    elif rows.update("_looks", {"id": look.id}, asdict(known), asdict(look)):
+        _set_kind(rows, look.source)
     if named is None:
-        named = dict.fromkeys(_named(rows, look.shows), "")
-    _set(rows, look, named)
+        named = dict.fromkeys(_named(rows, find_look(rows, look.shows)), "")
+    _set(rows, look, named, is_new=known is None)
 
 
 def remove_look(rows: Rows, look: int) -> None:
     """Take a look away, if it is there."""
-    known = rows.one("SELECT id, source, at, shows FROM _looks WHERE id = ?", [look])
-    if known is None:
+    gone = find_look(rows, look)
+    if gone is None:
         return
-    gone = Look(**known)
-    before = _neighbour(rows, gone, before=True)
-    _set(rows, gone, dict.fromkeys(_named(rows, before.id), "") if before else {})
+    _set(rows, gone, dict.fromkeys(_named(rows, _neighbour(rows, gone, before=True)), ""))
     rows.delete("_looks", {"id": look})
-    rows.execute(
-        "DELETE FROM _sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM _looks WHERE source = ?1)", [gone.source]
-    )
+    _set_kind(rows, gone.source)
 
 
-def _set(rows: Rows, look: Look, named: Mapping[int, str]) -> None:
-    """Make a look name these addresses."""
+def _put_source(rows: Rows, look: Look, url: str) -> None:
+    known = rows.one("SELECT url, kind FROM _sources WHERE id = ?", [look.source])
+    if known is None:
+        rows.insert("_sources", [{"id": look.source, "url": url, "kind": look.kind}])
+    elif known["url"] != url:
+        raise KeyCollision(f"sources: {known['url']} and {url} have the key {look.source}")
+    elif look.kind < known["kind"]:
+        rows.update("_sources", {"id": look.source}, known, {"kind": look.kind})
+
+
+def _set_kind(rows: Rows, source: int) -> None:
+    """The kind of a source from the looks that are left; without any it goes."""
+    kind = rows.one("SELECT min(kind) AS kind FROM _looks WHERE source = ?", [source])
+    if kind is None or kind["kind"] is None:
+        rows.delete("_sources", {"id": source})
+    else:
+        rows.execute("UPDATE _sources SET kind = ?1 WHERE id = ?2 AND kind <> ?1", [kind["kind"], source])
+
+
+def _set(rows: Rows, look: Look, named: Mapping[int, str], *, is_new: bool = False) -> None:
+    """Make a look name these addresses. At a new one nothing has ended yet."""
     after = _neighbour(rows, look, before=False)
     now = _stays_at(rows, look, is_last=after is None)
-    following = after.id if after else None
-    _take_out(rows, look, [stay for address, stay in now.items() if address not in named], following)
-    _put_in(rows, look, {address: text for address, text in named.items() if address not in now}, following)
+    _take_out(rows, look, [stay for address, stay in now.items() if address not in named], after)
+    _put_in(rows, look, {address: text for address, text in named.items() if address not in now}, after, is_new=is_new)
 
 
-def _take_out(rows: Rows, look: Look, stays: Iterable[Row], after: int | None) -> None:
+def _take_out(rows: Rows, look: Look, stays: Iterable[Row], after: Look | None) -> None:
     """End stays before a look; what the look after it names too begins anew there."""
-    ended: list[tuple[int, int, int, int]] = []
     away: list[Row] = []
+    ended: list[Row] = []
     begun: list[Row] = []
     for stay in stays:
-        if stay["since"] == look.id:
-            away.append(stay)
-        else:
-            ended.append((look.id, stay["address"], look.source, stay["since"]))
-        if after is not None and stay["gone"] != after:
-            begun.append(_stay(stay["address"], look.source, after, stay["gone"]))
-    _delete(rows, look.source, away)
-    rows.execute_many("UPDATE _stays SET gone = ? WHERE address = ? AND source = ? AND since = ?", ended)
+        (away if stay["look"] == look.id else ended).append(stay)
+        if after is not None and stay["gone"] != after.id:
+            begun.append(stay | {"since": after.at, "look": after.id})
+    _delete(rows, away)
+    rows.execute_many(f"UPDATE _stays SET gone = :ends WHERE {_ONE}", [stay | {"ends": look.id} for stay in ended])
     rows.insert("_stays", begun)
     _forget(rows, {stay["address"] for stay in away} - {stay["address"] for stay in begun})
 
 
-def _put_in(rows: Rows, look: Look, named: Mapping[int, str], after: int | None) -> None:
+def _put_in(rows: Rows, look: Look, named: Mapping[int, str], after: Look | None, *, is_new: bool) -> None:
     """Begin stays at a look; they are joined to those that end there or begin at the look after it."""
     _know(rows, named)
-    ending = _touching(rows, "gone", look.id, named)
-    starting = _touching(rows, "since", after, named)
-    _delete(rows, look.source, [*ending.values(), *starting.values()])
-    rows.insert(
-        "_stays",
-        [
-            _stay(
-                address,
-                look.source,
-                ending[address]["since"] if address in ending else look.id,
-                starting[address]["gone"] if address in starting else after,
-            )
-            for address in named
-        ],
-    )
+    stay = {"source": look.source, "since": look.at, "look": look.id, "gone": after.id if after else None}
+    stays = {address: {"address": address, **stay} for address in named}
+    touching = [] if is_new and after is None else _touching(rows, look, after, named)
+    for other in touching:
+        names = ("since", "look") if other["gone"] == look.id else ("gone",)
+        stays[other["address"]] |= {name: other[name] for name in names}
+    _delete(rows, touching)
+    rows.insert("_stays", list(stays.values()))
 
 
-def _stay(address: int, source: int, since: int, gone: int | None) -> Row:
-    return {"address": address, "source": source, "since": since, "gone": gone}
+_COLUMNS = "id, source, at, kind, shows"
+_STAY = "s.address, s.source, s.since, s.look, s.gone"
+_ONE = "address = :address AND source = :source AND since = :since AND look = :look"
+_TOUCHING = f"SELECT {_STAY} FROM _stays s WHERE s.address IN ({{}})"
 
 
-def _touching(rows: Rows, column: str, look: int | None, addresses: Collection[int]) -> dict[int, Row]:
-    """The stays of these addresses that begin, or are gone, at a look."""
-    if look is None:
-        return {}
-    found = rows.select(f"SELECT address, since, gone FROM _stays WHERE {column} = ?", [look])
-    return {row["address"]: row for row in found if row["address"] in addresses}
+def _touching(rows: Rows, look: Look, after: Look | None, addresses: Collection[int]) -> list[Row]:
+    """The stays of these addresses, not there at a look, that are gone at it or begin at the look after it."""
+    found = rows.select_in(_TOUCHING, addresses)
+    follows = after.id if after else None
+    return [s for s in found if s["source"] == look.source and (s["gone"] == look.id or s["look"] == follows)]
 
 
-def _delete(rows: Rows, source: int, stays: Iterable[Row]) -> None:
-    keys = ((stay["address"], source, stay["since"]) for stay in stays)
-    rows.execute_many("DELETE FROM _stays WHERE address = ? AND source = ? AND since = ?", keys)
+def _delete(rows: Rows, stays: Iterable[Row]) -> None:
+    rows.execute_many(f"DELETE FROM _stays WHERE {_ONE}", stays)
 
 
-_NEIGHBOUR = """
-SELECT id, source, at, shows FROM _looks WHERE source = :source AND (at, id) {} (:at, :id) ORDER BY at {}, id {} LIMIT 1
+_NEIGHBOUR = f"""
+SELECT {_COLUMNS} FROM _looks WHERE source = :source AND (at, id) {{}} (:at, :id) ORDER BY at {{}}, id {{}} LIMIT 1
 """
 
 
@@ -137,11 +151,10 @@ def _neighbour(rows: Rows, look: Look, *, before: bool) -> Look | None:
     return Look(**found) if found else None
 
 
-_LAST = "SELECT address, since, gone FROM _stays WHERE source = :source AND gone IS NULL"
-_COVERING = """
-SELECT s.address, s.since, s.gone
-FROM _looks b JOIN _stays s ON s.since = b.id LEFT JOIN _looks g ON g.id = s.gone
-WHERE b.source = :source AND (b.at, b.id) <= (:at, :id) AND (s.gone IS NULL OR (g.at, g.id) > (:at, :id))
+_LAST = f"SELECT {_STAY} FROM _stays s WHERE s.source = :source AND s.gone IS NULL"
+_COVERING = f"""
+SELECT {_STAY} FROM _stays s LEFT JOIN _looks g ON g.id = s.gone
+WHERE s.source = :source AND (s.since, s.look) <= (:at, :id) AND (s.gone IS NULL OR (g.at, g.id) > (:at, :id))
 """
 
 
@@ -151,13 +164,11 @@ def _stays_at(rows: Rows, look: Look, *, is_last: bool) -> dict[int, Row]:
     return {row["address"]: row for row in found}
 
 
-def _named(rows: Rows, look: int) -> Set[int]:
+def _named(rows: Rows, look: Look | None) -> Set[int]:
     """What a look names."""
-    known = rows.one("SELECT id, source, at, shows FROM _looks WHERE id = ?", [look])
-    if known is None:
+    if look is None:
         return set()
-    there = Look(**known)
-    return _stays_at(rows, there, is_last=_neighbour(rows, there, before=False) is None).keys()
+    return _stays_at(rows, look, is_last=_neighbour(rows, look, before=False) is None).keys()
 
 
 def _know(rows: Rows, named: Mapping[int, str]) -> None:

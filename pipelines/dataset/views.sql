@@ -147,17 +147,16 @@ FROM articles a, json_each(a.fields) f;
 
 -- A row for each address and source: the first of the times that the address stayed there. The others only count.
 CREATE VIEW sightings AS
-SELECT a.address, o.url AS source, o.kind, l.at AS first_seen,
-  (SELECT max((SELECT k.at FROM _looks k WHERE k.source = t.source AND (k.at, k.id) < (coalesce(g.at, '~'), coalesce(g.id, 0))
-      ORDER BY k.at DESC, k.id DESC LIMIT 1))
+SELECT a.address, o.url AS source, o.kind, s.since AS first_seen,
+  (SELECT max((SELECT l.at FROM _looks l WHERE l.source = t.source AND (l.at, l.id) < (coalesce(g.at, '~'), coalesce(g.id, 0))
+      ORDER BY l.at DESC, l.id DESC LIMIT 1))
     FROM _stays t LEFT JOIN _looks g ON g.id = t.gone WHERE t.address = s.address AND t.source = s.source) AS last_seen,
-  (SELECT sum((SELECT count(*) FROM _looks k WHERE k.source = t.source AND (k.at, k.id) >= (b.at, b.id)
-      AND (k.at, k.id) < (coalesce(g.at, '~'), coalesce(g.id, 0))))
-    FROM _stays t JOIN _looks b ON b.id = t.since LEFT JOIN _looks g ON g.id = t.gone
-    WHERE t.address = s.address AND t.source = s.source) AS looks
-FROM _looks l JOIN _stays s ON s.since = l.id JOIN _sources o ON o.id = s.source JOIN _addresses a ON a.id = s.address
-WHERE NOT EXISTS (SELECT 1 FROM _stays e JOIN _looks f ON f.id = e.since
-  WHERE e.address = s.address AND e.source = s.source AND e.since <> s.since AND (f.at, f.id) < (l.at, l.id));
+  (SELECT sum((SELECT count(*) FROM _looks l WHERE l.source = t.source AND (l.at, l.id) >= (t.since, t.look)
+      AND (l.at, l.id) < (coalesce(g.at, '~'), coalesce(g.id, 0))))
+    FROM _stays t LEFT JOIN _looks g ON g.id = t.gone WHERE t.address = s.address AND t.source = s.source) AS looks
+FROM _stays s JOIN _sources o ON o.id = s.source JOIN _addresses a ON a.id = s.address
+WHERE NOT EXISTS (SELECT 1 FROM _stays e
+  WHERE e.address = s.address AND e.source = s.source AND (e.since, e.look) < (s.since, s.look));
 
 -- Adding 0.0 makes of a rounded -0.0 a 0.0.
 CREATE VIEW first_sightings AS
@@ -174,7 +173,7 @@ FROM (
     (SELECT min(s.first_seen) FROM article_urls u JOIN sightings s ON s.address = u.address AND s.kind = 'sitemap'
      WHERE u.article = a.id) AS in_sitemap,
     (SELECT min(s.first_seen) FROM article_urls u JOIN sightings s ON s.address = u.address
-       AND s.kind IN ('front_page', 'section', 'index') WHERE u.article = a.id) AS on_page
+       AND s.kind IN ('front_page', 'section') WHERE u.article = a.id) AS on_page
   FROM articles a
 ) WHERE in_feed IS NOT NULL OR in_sitemap IS NOT NULL OR on_page IS NOT NULL;
 
