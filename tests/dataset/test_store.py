@@ -18,6 +18,7 @@ from pipelines.dataset.compare import compare
 from pipelines.dataset.errors import DatasetError
 from pipelines.dataset.store import Dataset
 from pipelines.items import Image
+from tests.dataset.older_files import back_to_version_1
 from tests.dataset.worlds import HARBOUR, HARBOUR_EDITED, SCHOOL, at, fact, feed, front_page, record_id, redirect, story
 
 A = "http://paper.example/a"
@@ -77,30 +78,6 @@ def test_a_put_that_fails_leaves_nothing(dataset: Dataset) -> None:
         )
     assert dataset.database["captures"].count == 0
     assert dataset.put([story(1, A, 0, "Market", HARBOUR)]).captures == 1
-
-
-def back_to_version_1(path: Path) -> None:
-    """Make a file what the first version of the schema would have made of it."""
-    connection = sqlite3.connect(path)
-    connection.executescript("""
-        DROP TABLE version_parts;
-        CREATE TABLE version_parts (version INTEGER NOT NULL REFERENCES versions(id), part INTEGER NOT NULL,
-          capture TEXT NOT NULL REFERENCES captures(record_id), PRIMARY KEY (version, part)) STRICT;
-        UPDATE captures SET kind = 'other' WHERE kind = 'redirect';
-        UPDATE _readings SET kind = 'other' WHERE kind = 'redirect';
-        UPDATE dataset SET value = '1' WHERE key = 'schema_version';
-        PRAGMA user_version = 1;
-    """)
-    for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
-        connection.execute(f'DROP VIEW "{view}"')
-    connection.execute("ALTER TABLE captures DROP COLUMN part")
-    for table, columns in (
-        ("articles", ("published_offset", "paywall_shown", "is_cut", "fields")),
-        ("versions", ("is_free", "paywall_shown", "is_cut")),
-    ):
-        for column in columns:
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-    connection.close()
 
 
 def made(path: Path) -> set[tuple[str, str]]:

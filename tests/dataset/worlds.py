@@ -139,7 +139,7 @@ def _events(draw: st.DrawFn, number: int) -> Facts:
     }
     minutes = draw(st.integers(0, 12)) * 60
     url = host + draw(paths)
-    often = ("story",) * 6 + ("redirect", "front", "again") * 3
+    often = ("story",) * 6 + ("redirect", "front", "again") * 3 + ("feed",)
     what = draw(st.sampled_from(often + tuple(_OTHERS)))
     if what == "story":
         return _draw_story(draw, number, url, minutes, host, more)
@@ -150,7 +150,10 @@ def _events(draw: st.DrawFn, number: int) -> Facts:
         return _draw_front_page(draw, number, minutes, host, more)
     if what == "again":
         earlier = draw(st.sampled_from((20, 20, 23, *range(16))))
-        page = draw(st.sampled_from((url, host + "/", host + "/sect")))
+        page = draw(st.sampled_from((url, host + "/", host + "/sect", host + "/feed")))
+        if page == host + "/feed":
+            status = draw(st.sampled_from((200, 304)))
+            return fact(number, page, minutes, status=status, expected="feed", revisit_of=earlier, **more)
         expected = "story" if page == url else "front_page"
         return fact(number, page, minutes, status=304, expected=expected, revisit_of=earlier, **more)
     return _OTHERS[what](number, url, minutes, host, more)
@@ -213,8 +216,7 @@ def _picture(number: int, url: str, minutes: int, host: str, more: dict[str, Any
 
 
 def _feed(number: int, url: str, minutes: int, host: str, more: dict[str, Any]) -> Facts:
-    again = {"status": 304, "revisit_of": number - 1} if number % 3 == 2 else {}
-    return feed(number, host + "/feed", minutes, [url, host + "/d.html"], **again, **more)
+    return feed(number, host + "/feed", minutes, [url, host + "/d.html"], **more)
 
 
 _OTHERS = {
