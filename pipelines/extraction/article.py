@@ -6,8 +6,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from pipelines.extraction.bylines.authors import is_house, read_authors, signature
+from pipelines.extraction.bylines.authors import is_house, read_authors
 from pipelines.extraction.bylines.names import split_byline
+from pipelines.extraction.bylines.signatures import names_in_brackets, signature
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.dates.dates import read_dates
 from pipelines.extraction.dates.moments import parse_moment
@@ -19,6 +20,7 @@ from pipelines.extraction.pictures.credits import split_credit
 from pipelines.extraction.pictures.images import read_images
 from pipelines.extraction.pictures.script_pictures import script_pictures
 from pipelines.extraction.selectors import remove_selected, selected, selected_texts
+from pipelines.extraction.shown_sections import shown_section
 from pipelines.extraction.state import read_script_text
 from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.text.blocks import Block
@@ -62,11 +64,13 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     standfirst, used = read_standfirst(body, data, headline.value, anchor)
     standfirst = _users(root, rules, "standfirst", standfirst)
     images = read_images(root, data, body, anchor, page.url, authors.value, selected(root, rules, "images"))
+    images = _without_standfirst(images, standfirst.value)
     words, source = body.text_without([*used, *signed, *_captions_in(body, images)]), body.source
     if (len(words) < SHORT_BODY or source == "trafilatura") and not holders:
         words, source = _from_data(words, source, text, data)
         images = script_pictures(text, data) or images if source == "script state" else images
-    section = _users(root, rules, "section", read_section(data, headline.value))
+    filed = read_section(data, headline.value)
+    section = _users(root, rules, "section", filed if filed.value else shown_section(root, anchor, headline.value))
     tags = read_tags(root, data)
     if said := selected_texts(root, rules, "tags"):
         tags = Choice(tuple(dict.fromkeys(said)), "selector")
@@ -126,7 +130,15 @@ def _signed(
         name = signature(block.text)
         if name and (block.bold or block is body.kept[-1]) and block.tag in {"p", "div", "span"}:
             return evolve(authors, value=(name,), source="signature"), [block]
+    if names := names_in_brackets(body.kept[0].text, body.kept[-1].text):
+        return evolve(authors, value=names, source="signature"), []
     return authors, []
+
+
+def _without_standfirst(images: tuple[Image, ...], standfirst: str | None) -> tuple[Image, ...]:
+    """Pictures whose caption is not the standfirst, which may stand alone in a box with the lead picture."""
+    said = plain(standfirst)
+    return tuple(evolve(image, caption=None) if said and plain(image.caption) == said else image for image in images)
 
 
 def _captions_in(body: Body, images: tuple[Image, ...]) -> list[Block]:

@@ -249,3 +249,19 @@ def test_an_agency_beside_a_person_stays_where_the_data_calls_it_the_publisher()
         author="Anna Whitfield, Agence Nordique", publisher={"@type": "Organization", "name": "Agence Nordique"}
     )
     assert authors(head=head) == ("Anna Whitfield", "Agence Nordique")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "names"),
+    [
+        ("本报讯（记者 林晓燕）记者16日从市人大常委会获悉，市图书馆将从11月29日起恢复周日开放。", "“很多老人周日没有别的去处。”市人大代表区如兰说。", ("林晓燕",)),
+        ("市图书馆将从11月29日起恢复周日开放，记者16日从市人大常委会获悉。", "很多老人周日没有别的去处。（记者 林晓燕 王强）", ("林晓燕", "王强")),
+        ("港市議会は16日の本会議で、市立図書館の日曜開館を再開するための補正予算案を可決した。", "市議は「暖かく過ごせる場所はここしかない」と話した。（山田太郎）", ("山田太郎",)),
+        ("港市議会は16日の本会議で、市立図書館の日曜開館を再開するための補正予算案を可決した。", "市議は「暖かく過ごせる場所はここしかない」と話した。【山田太郎】", ("山田太郎",)),
+        ("港市議会は16日の本会議で、市立図書館の日曜開館を再開するための補正予算案を可決した。", "市議は「暖かく過ごせる場所はここしかない」と話した。（敬称略）", ()),
+        ("港市議会は16日の本会議で、市立図書館の日曜開館を再開するための補正予算案を可決した。", "市議は「暖かく過ごせる場所はここしかない」と話した。（共同）", ()),
+    ],
+)  # fmt: skip
+def test_names_in_brackets_at_either_end_of_the_text(first: str, last: str, names: tuple[str, ...]) -> None:
+    middle = "これまでの経緯については、夏に予算が削減されて以来、市民団体が三カ月にわたり再開を求めていた。" if "港" in first else "今年夏天，因经费缩减，图书馆取消了周日服务，不少读者多次呼吁恢复，有关部门多次研究。"
+    assert article_of(story_page(paragraphs(first, middle, last))).authors == names

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipelines.extraction.bylines.bylines import shown_names
-from pipelines.extraction.bylines.names import clean_name, is_role_only, looks_like_name, split_byline
+from pipelines.extraction.bylines.names import clean_name, is_role_only, split_byline
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.structured import Structured, plain, string, types
 from pipelines.extraction.tree import Element
@@ -179,21 +179,3 @@ def _from_meta(data: Structured) -> list[str]:
         if names:
             return names
     return []
-
-
-_DESK = re.compile(r"[A-ZÄÖÜ][\w.]*-(?:Redaktion|Redaktie|Redaktionen)")
-"""A house's desk as it signs in one word."""
-
-
-def signature(text: str) -> str | None:
-    """The name that a line at a story's beginning or end consists of, as papers sign stories; None for any other line."""
-    if _DESK.fullmatch(text):
-        return text
-    if len(text) > 50 or not 2 <= len(text.split()) <= 5 or text[-1:] in ".!?:":
-        return None
-    name = clean_name(text)
-    return (
-        name
-        if name and looks_like_name(name) and all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
-        else None
-    )

@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 from pipelines.extraction.pictures.caption_names import says_caption
+from pipelines.extraction.pictures.credit_places import last_part
 from pipelines.extraction.tree import Element, squeeze, text_of
 
 _LABEL = (
@@ -32,6 +33,8 @@ _AGENCIES = (
     r"usa today sports|nasa|ddp|sipa(?: usa)?|nurphoto|anadolu(?: agency| ajansı)?|aa|iha|dha|kyodo|jiji|yonhap|연합뉴스|뉴시스|뉴스1|时事|共同|ロイター|ap通信|afp時事|unian|уніан|ria|риа новости|ctk|čtk|pap|mti|lusa|hina|tanjug|"
     r"facebook|instagram|twitter|youtube|x\.com|handout|file|supplied|submitted|provided|contributed|courtesy"
 )
+_SLASHED_END = re.compile(r"(?<=[.!?。！？])\s*[/／]\s*([^.!?。/／]{2,40})$")
+"""A slash between the end of a sentence and a name."""
 _PARENTHESES_END = re.compile(r"\s*[\[(（【]([^()（）\[\]【】]{2,140})[\])）】]\s*\.?$")
 _EQUALS_END = re.compile(r"[=＝]\s*([^=＝。]{1,30})$")
 """Japanese papers write the source behind an equals sign."""
@@ -49,7 +52,13 @@ _SOURCE_END = re.compile(
 _TAKEN_BY = re.compile(r"(?:摄|攝|发|發|翻攝|撮影|提供|写真|제공|캡처)$")
 """How a credit ends in Chinese, Japanese and Korean: taken, sent, provided by."""
 _AGENCY = re.compile(rf"(?<![^\W_])(?:{_AGENCIES})(?![^\W_])", re.IGNORECASE)
-_SLASH_END = re.compile(r"(?:(?<=[.!?…”\"’'）)])|\s[–—-]\s|\s\|\s|\s/\s|\s{2,})\s*([^.!?|]{2,80})$")
+_NATIVE_AGENCY = re.compile(
+    r"رويترز|فرانس برس|أ\.? ?ف\.? ?ب|د\.? ?ب\.? ?أ|الأناضول|أسوشيتد برس|وكالات|واس|غيتي|ایرنا|ایسنا|تسنیم|خبرگزاری|مهر|רויטרס|דובר|לע\"מ|"
+    r"ΑΠΕ|EUROKINISSI|INTIME|ТАСС|Укрінформ|УНІАН|新华社|新華社|中新社|路透|法新社|美联社|美聯社|中央社|"
+    r"시사|게티이미지|पीटीआई|एएनआई|एएफपी|रॉयटर्स|রয়টার্স|এএফপি|বাসস|รอยเตอร์|เอเอฟพี|روئٹرز|اے ایف پی"
+)
+"""Agencies as papers of their language write them."""
+_SLASH_END = re.compile(r"(?:(?<=[.!?…”\"’'）)。！？])|\s[–—-]\s|\s\|\s|\s/\s|\s{2,})\s*([^.!?|]{2,80})$")
 _CREDIT_CLASS = re.compile(
     r"credit|copyright|(?<![a-z])(?:source|quelle|rights?|agency|agentur|photographer|fotograf\w*|photog|author|autor|byline|attribution|provider|license|owner)(?![a-z])|mediarights|bildquelle|bildnachweis|bild-?autor|photo-?by|fotograf|image-?source|pic-?by",
     re.IGNORECASE,
@@ -132,6 +141,9 @@ def split_credit(text: str) -> tuple[str, str | None]:
     match = _SLASH_END.search(text)
     if match and match.start() > 5 and (_is_credit(match.group(1)) or re.search(r"[^\W\d]/[^\W\d]", match.group(1))):
         return text[: match.start()].strip(" |•·–—-/"), clean_credit(match.group(1))
+    match = _SLASHED_END.search(text)
+    if match and match.start() > 10:
+        return text[: match.start()].strip(), clean_credit(match.group(1))
     match = _EQUALS_END.search(text)
     if match and match.start() > 3 and _is_credit(match.group(1)):
         return text[: match.start()].strip(), clean_credit(match.group(1))
@@ -146,7 +158,9 @@ def names_its_source(text: str) -> bool:
 def _is_credit(text: str) -> bool:
     """Whether words at a caption's end name an agency, or end as credits do."""
     text = text.strip()
-    return _AGENCY.search(unicodedata.normalize("NFKC", text)) is not None or _TAKEN_BY.search(text) is not None
+    if _AGENCY.search(unicodedata.normalize("NFKC", text)) or _TAKEN_BY.search(text):
+        return True
+    return len(text) < 30 and _NATIVE_AGENCY.search(text) is not None
 
 
 def clean_credit(text: str | None) -> str | None:
@@ -181,6 +195,9 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
             credit_parts.append(said)
             place = whole.rfind(said)
             whole = squeeze(whole[:place] + " " + whole[place + len(said) :])
+    if not credit_parts and (last := last_part(holder)) is not None and whole.endswith(last):
+        credit_parts.append(last)
+        whole = whole[: -len(last)].rstrip()
     caption, more = split_credit(whole)
     caption = caption.strip(" |•·/")
     credit = clean_credit(" ".join(dict.fromkeys(credit_parts))) if credit_parts else more

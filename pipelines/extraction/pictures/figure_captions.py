@@ -69,8 +69,8 @@ def has_other_pictures(ancestor: Element, node: Element) -> bool:
 
 def _narrowed(holder: Element, caption: str | None, credit: str | None) -> Caption:
     """What the element within a holder says that is named caption itself, where it is the better part of the whole."""
-    inner = caption_element(holder, None)
-    if inner is None or inner is holder:
+    inner = next((part for child in holder if (part := caption_element(child, None)) is not None), None)
+    if inner is None:
         return caption, credit
     alone, own_credit = caption_and_credit(inner)
     if alone and caption and len(alone) > 12 and alone in caption:

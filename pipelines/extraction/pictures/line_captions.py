@@ -54,7 +54,9 @@ def _table(node: Element) -> Element | None:
     table = next(islice(node.iterancestors("table"), 1), None)
     if table is None or len(list(islice(table.iter("td", "th"), 4))) > 3 or has_other_pictures(table, node):
         return None
-    return table if next(table.iter("a", "h1", "h2", "h3", "p", "li"), None) is None or _is_linked(node) else None
+    if next(table.iter("h1", "h2", "h3", "li"), None) is not None or len(list(islice(table.iter("p"), 2))) > 1:
+        return None
+    return table if next(table.iter("a"), None) is None or _is_linked(node) else None
 
 
 def _is_linked(node: Element) -> bool:

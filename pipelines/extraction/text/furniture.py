@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
-from pipelines.extraction.tree import Element
+from pipelines.extraction.tree import Element, raw_text
 
 _BY_TAG = {"nav": "nav", "aside": "aside", "footer": "footer", "form": "form", "button": "button", "figcaption": "caption", "figure": "figure",
            "label": "form", "menu": "nav", "dialog": "dialog", "address": "address", "time": "time", "fieldset": "form", "cite": "cite"}  # fmt: skip
@@ -39,6 +40,12 @@ _STATE = re.compile(
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SLUG = re.compile(r"[-_]+")
+_PAID_PART = re.compile(r"^(?:subscribers?|members?|premium|paywall(?:ed)?|paid)-(?:only|content|text|body)$")
+"""The part of a story that only subscribers are meant to read: it is the story's."""
+_LONGEST_CARD = 500
+"""Characters of a card that announces another story."""
+_LEAST_HEADLINE = 24
+"""Characters of its headline; the names of those who write in a forum, in headings too, are shorter."""
 
 
 def furniture_of(node: Element) -> str | None:
@@ -50,12 +57,10 @@ def furniture_of(node: Element) -> str | None:
     if tag == "blockquote":
         return None if "twitter" in (node.get("class") or "") else _of_names(node.get("class") or "")
     if tag in {"p", "html", "body", "main", "article", "h1", "b", "i", "em", "strong", "a", "br", "tr", "tbody", "u"}:
-        names = node.get("class") if tag in {"p", "a", "article"} else None
-        if not names:
-            return None
-        return (
-            _of_names(names) if tag == "p" else (_of_names(names) if tag == "article" and "teaser" in names else None)
-        )
+        if tag == "article":
+            return _of_article(node)
+        names = node.get("class") if tag == "p" else None
+        return _of_names(names) if names else None
     get = node.get
     role = get("role")
     if role and role in _BY_ROLE:
@@ -67,6 +72,45 @@ def furniture_of(node: Element) -> str | None:
     if not names and not identifier:
         return None
     return _of_names(f"{names or ''} {identifier or ''}")
+
+
+def _of_article(node: Element) -> str | None:
+    """An article among others, or within the story's: a teaser by its name, or a card."""
+    names = node.get("class")
+    if names and "teaser" in names and (kind := _of_names(names)):
+        return kind
+    return "related" if is_card(node) else None
+
+
+def is_card(node: Element) -> bool:
+    """Whether an element is short and its heading is a link to another page: it announces that page's story."""
+    heading = next(node.iter("h1", "h2", "h3", "h4", "h5"), None)
+    if heading is None or heading.tag == "h1" or not letters_of(heading) >= _LEAST_HEADLINE:
+        return False
+    link = next(heading.iter("a"), None)
+    if link is None:
+        link = next((above for above in islice(heading.iterancestors(), 2) if above.tag == "a"), None)
+    if link is None or (link.get("href") or "#").startswith("#") or not _is_all_of(link, heading):
+        return False
+    room = _LONGEST_CARD
+    for text in node.itertext():
+        room -= len(text.strip())
+        if room <= 0:
+            return False
+    return True
+
+
+def letters_of(node: Element) -> int:
+    """Characters of an element's text; those of scripts whose letters are syllables or words count as two."""
+    text = raw_text(node).strip()
+    return len(text) if text.isascii() else len(text) + sum(1 for char in text if char > "\u2e80")
+
+
+def _is_all_of(link: Element, heading: Element) -> bool:
+    """Whether a heading says nothing outside of its link."""
+    if link in heading.iterancestors():
+        return True
+    return len(raw_text(link).strip()) >= 0.9 * len(raw_text(heading).strip())
 
 
 @lru_cache(maxsize=20_000)
@@ -87,6 +131,6 @@ def _family_of(token: str) -> str | None:
     if _STATE.search(token):
         return None
     folded = _CAMEL.sub("-", token).lower().replace("_", "-").replace("--", "-")
-    if not _ANY.search(folded):
+    if _PAID_PART.match(folded) or not _ANY.search(folded):
         return None
     return next((name for name, pattern in _PATTERNS if pattern.search(folded)), None)

@@ -46,7 +46,7 @@ def worth(block: Block, is_marked: bool) -> float:
     """How much a block says about where the story is: characters of prose."""
     if block.furniture is not None or block.tag == "h1":
         return 0.0
-    length = _size(block.text) * (1 - min(1.0, 1.5 * block.link_density))
+    length = size(block.text) * (1 - min(1.0, 1.5 * block.link_density))
     if is_marked:
         return length
     return 0.5 * length if length > 80 else 0.0
@@ -62,6 +62,6 @@ def _worth_inside(blocks: list[Block], marked: set[int]) -> tuple[dict[Element, 
     return add_up(own), sum(own.values())
 
 
-def _size(text: str) -> int:
+def size(text: str) -> int:
     """Characters of a text; those of scripts whose letters are syllables or words count as two."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

@@ -73,7 +73,7 @@ class _Neighbourhood:
             return True
         if self.beds and not self.beds.isdisjoint(block.element.iterancestors()):
             return True
-        return _place_of(block) in self.elements or block.element in self.elements or _making(block) in self.makings
+        return _place_of(block) in self.elements or block.element in self.elements or making_of(block) in self.makings
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -101,11 +101,12 @@ def _with_parents(blocks: list[Block]) -> set[Element]:
 
 def _makings(inside: list[Block], chosen: list[Block]) -> set[Making]:
     """The makings of which trafilatura chose three blocks in ten or more."""
-    total = Counter(map(_making, inside))
-    return {making for making, count in Counter(map(_making, chosen)).items() if count >= 0.3 * total[making]}
+    total = Counter(map(making_of, inside))
+    return {making for making, count in Counter(map(making_of, chosen)).items() if count >= 0.3 * total[making]}
 
 
-def _making(block: Block) -> Making:
+def making_of(block: Block) -> Making:
+    """The making of a block."""
     parent = block.element.getparent()
     return block.tag, block.element.get("class") or "", (parent.get("class") or "") if parent is not None else ""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extraction.structured import plain
 from pipelines.extraction.text.blocks import HEADINGS, Block
 from pipelines.extraction.text.home import blocks_inside, worth
-from pipelines.extraction.text.left_out import admission, is_prose
+from pipelines.extraction.text.left_out import admission, is_prose, making_of
 from pipelines.extraction.text.misleading_names import is_rescued
 from pipelines.extraction.text.noise import is_noise
 from pipelines.extraction.text.side_lines import (
@@ -14,9 +16,11 @@ from pipelines.extraction.text.side_lines import (
     is_caption,
     without_echoes,
     without_tail,
+    without_titles_of_boxes,
 )
 from pipelines.extraction.tree import Element
 
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”“»’)\]」』]*$")
 _BEGINNING = 60
 """Letters by which a paragraph is known again."""
 
@@ -48,7 +52,7 @@ def mend(
             continue
         if not (is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen, pictured)):
             kept.append(block)
-    return without_tail(without_echoes(kept), authors)
+    return without_tail(without_titles_of_boxes(without_echoes(kept), of_home), authors)
 
 
 def _opening(blocks: list[Block], of_home: list[Block], marked: set[int]) -> list[Block]:
@@ -73,7 +77,19 @@ def _span(inside: list[Block], marked: set[int]) -> range:
     places = [
         place for place, block in enumerate(inside) if block.order in marked or worth(block, is_marked=False) > least
     ]
-    return range(places[0], places[-1] + 1) if places else range(0)
+    if not places:
+        return range(0)
+    end = places[-1] + 1
+    while end < len(inside) and _goes_on(inside[end - 1], inside[end]):
+        end += 1
+    return range(places[0], end)
+
+
+def _goes_on(block: Block, following: Block) -> bool:
+    """Whether a short paragraph is made like the one before it: the last of a text, in scripts of few letters."""
+    if following.tag in HEADINGS or following.link_chars or not _SENTENCE_END.search(following.text):
+        return False
+    return making_of(block) == making_of(following)
 
 
 def _is_headline(block: Block, title: str) -> bool:

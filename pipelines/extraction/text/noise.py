@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.text.blocks import Block
+from pipelines.extraction.text.pleas import asks_to_follow
 
 _POINTER = re.compile(
     r"^(?:read (?:more|also|next|now|the full|our)|also read|see also|see more|more (?:on|from|stories|news|coverage|about)|related(?: (?:articles?|stories|coverage|content|topics|news|reading|posts?|links?))?|"
@@ -59,7 +60,7 @@ def is_noise(block: Block, is_chosen: bool = False) -> bool:
         return True
     if _POINTER.match(text) and (len(text) < 40 or block.link_density > 0.3 or len(text) < 160):
         return True
-    if len(text) < 260 and _PLEA.search(text.lower()):
+    if len(text) < 260 and (_PLEA.search(text.lower()) or (block.link_chars and asks_to_follow(text))):
         return True
     if block.link_density > 0.85 and len(text) < 200 and not _may_be_linked(block, is_chosen):
         return True

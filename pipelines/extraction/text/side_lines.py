@@ -8,6 +8,7 @@ from itertools import islice
 from pipelines.extraction.dates.days import find_day
 from pipelines.extraction.structured import plain
 from pipelines.extraction.text.blocks import Block
+from pipelines.extraction.text.home import size
 from pipelines.extraction.tree import Element
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -16,6 +17,10 @@ _ABOUT = re.compile(
     r"ist|war|arbeitet|schreibt|leitet|est|es|è|is een|er|är|jest|je|является)\b"
 )
 """How a line goes on that begins with an author's name and tells who that is."""
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER_OF_STORY = re.compile(r"[^\d.!?]{2,30}\d{5,12}")
+_LONGEST_LABEL = 25
+"""Characters of a label before a text."""
 MAX_COMPARED = 1_000
 """Paragraphs from which a text is not searched for quotes pulled out of it: each is compared with all others."""
 
@@ -25,7 +30,7 @@ def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
     text = block.text
     if len(text) > 120:
         return False
-    letters = plain(text)
+    letters = plain(_EMAIL.sub(" ", text))
     for name in authors:
         letters = letters.replace(plain(name), "") if plain(name) else letters
     if len(letters) < 0.35 * len(plain(text)):
@@ -80,15 +85,67 @@ def _is_passage(runs: list[str], before: int, place: int) -> bool:
 
 
 def without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
-    """Without what follows a story: lines about its authors, a heading that nothing follows."""
+    """Without what follows a story: lines about its authors, headings that nothing follows, its number in the house."""
     names = tuple(plain(name) for name in authors if len(plain(name)) > 5)
     if len(kept) > 4:
         about = next((block for block in kept[-4:] if _is_about_author(block, names)), None)
         kept = kept[: kept.index(about)] if about is not None else kept
     end = len(kept)
-    while end and kept[end - 1].tag in _HEADINGS:
+    while end and (kept[end - 1].tag in _HEADINGS or (end > 3 and _NUMBER_OF_STORY.fullmatch(kept[end - 1].text))):
         end -= 1
     return kept[:end]
+
+
+def without_titles_of_boxes(kept: list[Block], inside: list[Block]) -> list[Block]:
+    """Without the headings of boxes of which nothing else is the story's, and without labels in such boxes before it.
+
+    ``inside`` are the blocks of the story's part of the page.
+    """
+    found = {block.element for block in kept}
+    place_of = {block: place for place, block in enumerate(inside)}
+    return [
+        block
+        for block in kept
+        if not (block.tag in _HEADINGS or (block is kept[0] and _is_label(block)))
+        or not _is_title_of_box(block, found, inside, place_of)
+    ]
+
+
+def _is_title_of_box(title: Block, found: set[Element], inside: list[Block], place_of: dict[Block, int]) -> bool:
+    """Whether a heading is the first of a box's lines, and the others, which stand behind it, were all left out."""
+    place = place_of.get(title)
+    if place is None:
+        return False
+    box = title.element.getparent()
+    if box is not None and box.tag in {"header", "hgroup"}:
+        box = box.getparent()
+    if box is None or box.tag in {"article", "main", "body"}:
+        return False
+    others = []
+    for block in inside[place + 1 : place + 30]:
+        if not _is_in(block, box):
+            break
+        others.append(block)
+    return (
+        bool(others) and not any(block.element in found for block in others) and not _holds_before(box, inside, place)
+    )
+
+
+def _holds_before(box: Element, inside: list[Block], place: int) -> bool:
+    """Whether the block before a place stands in a box too."""
+    return place > 0 and _is_in(inside[place - 1], box)
+
+
+def _is_in(block: Block, box: Element) -> bool:
+    return block.element is box or box in block.element.iterancestors()
+
+
+def _is_label(block: Block) -> bool:
+    return (
+        size(block.text) < _LONGEST_LABEL
+        and block.tag in {"p", "div", "span"}
+        and block.text[-1] not in ".!?…。！？।؟:"
+    )
 
 
 def _is_teaser(node: Element) -> bool:
@@ -102,7 +159,10 @@ def _is_linked(heading: Element) -> bool:
 
 
 def _box_with_picture(block: Block, pictured: set[Element]) -> Element | None:
-    """The innermost of the small elements around a block that holds a picture too."""
+    """The innermost of the small elements around a block that holds a picture too; for a cell a small table."""
+    table = next(islice(block.element.iterancestors("table"), 1), None) if block.tag in {"td", "th", "p"} else None
+    if table is not None and table in pictured and len(list(islice(table.iter("td", "th"), 4))) <= 3:
+        return table
     for node in (block.element, *islice(block.element.iterancestors(), 2)):
         if node.tag in {"article", "main", "section", "body"}:
             return None
@@ -132,7 +192,10 @@ def _is_pulled_quote(block: Block, place: int, runs: list[str]) -> bool:
 
 
 def _is_about_author(block: Block, names: tuple[str, ...]) -> bool:
-    """Whether a line begins with one of the authors' names and tells who that is."""
-    if len(block.text) >= 600 or not plain(block.text).startswith(names):
+    """Whether a line begins with one of the authors' names and tells who that is, or says how to write to one."""
+    letters = plain(block.text)
+    if len(block.text) < 250 and _EMAIL.search(block.text) and any(name in letters for name in names):
+        return True
+    if len(block.text) >= 600 or not letters.startswith(names):
         return False
     return _ABOUT.search(block.text[:200]) is not None

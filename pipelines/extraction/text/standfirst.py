@@ -11,6 +11,7 @@ from pipelines.extraction.pictures.caption_names import says_caption
 from pipelines.extraction.structured import Structured, plain, string
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
+from pipelines.extraction.text.home import size
 from pipelines.extraction.text.noise import is_noise
 from pipelines.extraction.tree import Element, text_of
 
@@ -21,8 +22,8 @@ _NAMES = re.compile(
     r"linha-?fina|subtitulo|description|desc|article-?(?:lead|intro|summary|desc\w*|sub\w*|dek)|post-?(?:excerpt|"
     r"subtitle)|story-?lead\w*|sapo|speakable-?lead)(?![a-z])"
 )
-LEAST, MOST = 35, 900
-"""Characters of a standfirst."""
+LEAST, MOST = 30, 900
+"""Characters of a standfirst, those of scripts whose letters are syllables or words counting as two."""
 _SENTENCE = re.compile(r"[.!?…。！？।؟։][\"'”“’»」)\]]*$")
 _NEAR = 3
 """Levels above the headline within which its header is looked for."""
@@ -68,7 +69,8 @@ def _shown_at(body: Body, anchor: Element | None) -> list[int]:
 
 def _may_be(block: Block, headline: str | None) -> bool:
     return (
-        LEAST <= len(block.text) <= MOST
+        size(block.text) >= LEAST
+        and len(block.text) <= MOST
         and block.link_density <= 0.5
         and plain(block.text) != plain(headline)
         and block.tag not in {"li", "figcaption", "h1"}
@@ -152,11 +154,19 @@ def _source(block: Block, described: list[str], first: int) -> str | None:
             break
         said = " ".join(node.get(name) or "" for name in ("class", "id", "itemprop", "data-testid"))
         if said.strip() and _names_standfirst(said) and (depth == 0 or len(text_of(node)) < len(block.text) * 1.2):
-            return _DESCRIBED if _repeats(block, described) else f"class {said.strip()[:40]}"
+            if _repeats(block, described):
+                return _DESCRIBED
+            return None if _is_under_picture(block) else f"class {said.strip()[:40]}"
         node = node.getparent()
     if block.order <= first and block.tag in {"h2", "h3", "h4"} and _repeats(block, described):
         return f"{block.tag} and description"
     return _DESCRIBED if block.order < first and _repeats(block, described) else None
+
+
+def _is_under_picture(block: Block) -> bool:
+    """Whether a line shares a small table with a picture: its name, which may mean a summary, means the caption."""
+    table = next(islice(block.element.iterancestors("table"), 1), None)
+    return table is not None and next(table.iter("img"), None) is not None and len(text_of(table)) < 2 * len(block.text)
 
 
 def _repeats(block: Block, described: list[str]) -> bool:

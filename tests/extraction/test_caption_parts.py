@@ -1,0 +1,83 @@
+"""Captions and credits that their place or their script tells, where no name of a class does."""
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.items import Image
+from tests.extraction.pages import PARAGRAPHS, article_of, paragraphs, story_page
+
+SOURCE = "https://img.example.com/2026/11/old-bridge.jpg"
+CAPTION = "Fog over the old bridge on Monday morning."
+
+
+def picture(markup: str, *, above: str = "") -> Image:
+    found = article_of(
+        story_page(paragraphs(*PARAGRAPHS[:2]) + markup + paragraphs(*PARAGRAPHS[2:]), above=above)
+    ).images
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    "figcaption",
+    [
+        f'<span class="sc-1a2b">{CAPTION}</span><span class="sc-3c4d">Lena Ortiz, Valley Courier</span>',
+        f'<div class="css-x"><span class="css-y">{CAPTION}</span><span class="css-z">Lena Ortiz, Valley Courier</span></div>',
+        f"{CAPTION} <em>Lena Ortiz, Valley Courier</em>",
+        f"<p>{CAPTION}</p><p>Lena Ortiz, Valley Courier</p>",
+    ],
+)
+def test_the_last_part_of_a_caption_is_a_name(figcaption: str) -> None:
+    image = picture(f'<figure><img src="{SOURCE}"><figcaption>{figcaption}</figcaption></figure>')
+    assert (image.caption, image.credit) == (CAPTION, "Lena Ortiz, Valley Courier")
+
+
+@pytest.mark.parametrize(
+    "figcaption",
+    [
+        "The bridge was opened in 1911 by the mayor, <b>Lena Ortiz</b>",
+        f"<span>{CAPTION}</span> <span>It was built in 1911.</span>",
+    ],
+)
+def test_the_last_part_of_a_caption_is_no_name(figcaption: str) -> None:
+    assert picture(f'<figure><img src="{SOURCE}"><figcaption>{figcaption}</figcaption></figure>').credit is None
+
+
+@pytest.mark.parametrize(
+    ("said", "caption", "credit"),
+    [
+        ("قراء يحتجون أمام المكتبة في سبتمبر الماضي (رويترز)", "قراء يحتجون أمام المكتبة في سبتمبر الماضي", "رويترز"),
+        ("지난 9월 시립도서관 앞에서 시민들이 항의하고 있다. /한빛일보", "지난 9월 시립도서관 앞에서 시민들이 항의하고 있다.", "한빛일보"),
+        ("读者在图书馆阅览室看书。陈立 摄", "读者在图书馆阅览室看书。", "陈立 摄"),
+        ("পাঠকেরা গ্রন্থাগারের সামনে বিক্ষোভ করছেন (রয়টার্স)", "পাঠকেরা গ্রন্থাগারের সামনে বিক্ষোভ করছেন", "রয়টার্স"),
+    ],
+)  # fmt: skip
+def test_credits_as_papers_of_their_script_write_them(said: str, caption: str, credit: str) -> None:
+    image = picture(f'<figure><img src="{SOURCE}"><figcaption>{said}</figcaption></figure>')
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_an_offer_to_buy_the_picture_is_no_caption() -> None:
+    image = picture(
+        f'<figure class="photo"><img src="{SOURCE}"><figcaption class="caption"><div class="figcaption-inner"><span class="caption-text"><p>{CAPTION}</p></span>'
+        '<ul><li><span class="credit">LENA ORTIZ, Daily Sentry</span></li></ul></div><a class="buy-now" href="/buy">Buy Now</a></figcaption></figure>'
+    )
+    assert (image.caption, image.credit) == (CAPTION, "LENA ORTIZ, Daily Sentry")
+
+
+def test_a_paragraph_in_the_small_table_of_a_picture_is_its_caption() -> None:
+    table = f'<table width="400"><tr><td><img src="{SOURCE}" width="400"></td></tr><tr><td><p class="desc">{CAPTION}</p></td></tr></table>'
+    article = article_of(story_page(table + paragraphs()))
+    assert [image.caption for image in article.images] == [CAPTION]
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.standfirst is None
+
+
+def test_a_standfirst_in_one_box_with_the_lead_picture_is_no_caption() -> None:
+    lead = "After six hours of debate the town has decided: the river gets its second crossing."
+    header = f'<div class="item-header"><figure class="item-img"><img src="{SOURCE}"></figure><div class="item-summary"><p class="summary">{lead}</p></div></div>'
+    article = article_of(story_page(above=header, head=f'<meta name="description" content="{lead}">'))
+    assert article.standfirst == lead
+    assert [image.caption for image in article.images] == [None]
