@@ -263,5 +263,9 @@ def test_an_agency_beside_a_person_stays_where_the_data_calls_it_the_publisher()
     ],
 )  # fmt: skip
 def test_names_in_brackets_at_either_end_of_the_text(first: str, last: str, names: tuple[str, ...]) -> None:
-    middle = "これまでの経緯については、夏に予算が削減されて以来、市民団体が三カ月にわたり再開を求めていた。" if "港" in first else "今年夏天，因经费缩减，图书馆取消了周日服务，不少读者多次呼吁恢复，有关部门多次研究。"
+    middle = (
+        "これまでの経緯については、夏に予算が削減されて以来、市民団体が三カ月にわたり再開を求めていた。"
+        if "港" in first
+        else "今年夏天，因经费缩减，图书馆取消了周日服务，不少读者多次呼吁恢复，有关部门多次研究。"
+    )
     assert article_of(story_page(paragraphs(first, middle, last))).authors == names
