@@ -11,6 +11,7 @@ from pipelines.extraction.text.main_text import Chosen, choose
 from pipelines.extraction.text.mending import mend
 from pipelines.extraction.text.misleading_names import holders_of_prose, misjudged, repeated_holders
 from pipelines.extraction.text.noise import is_noise
+from pipelines.extraction.text.opened_boxes import close_boxes
 from pipelines.extraction.text.paragraphs import join
 from pipelines.extraction.text.prose import weigh
 from pipelines.extraction.tree import Element
@@ -73,6 +74,7 @@ def _marked_blocks(root: Element, chosen: Chosen, spared: set[Element]) -> tuple
         spared = spared | wrong
         blocks = find_blocks(root, spared)
         marked = chosen.orders(blocks)
+    close_boxes(blocks)
     return blocks, marked
 
 
