@@ -146,3 +146,32 @@ def test_entries_of_a_live_report_are_places_of_the_report() -> None:
 def test_a_line_in_capitals_over_the_headline_is_its_kicker() -> None:
     [headline] = each('<h3><a href="{url}">STORM OVER THE SOUND<br>{line}</a></h3>', [LINE])
     assert (headline.kicker, headline.text) == ("STORM OVER THE SOUND", LINE)
+
+
+SHORT = ["Ferry sinks", "Паром затонул", "渡轮沉没了"]
+
+
+@pytest.mark.parametrize("short", SHORT)
+def test_a_headline_of_two_words_is_known_by_the_form_that_the_page_gives_its_stories(short: str) -> None:
+    others = "".join(f"<li><a href='/doc/77150{n}'>{line}</a></li>" for n, line in enumerate(LINES * 3, 10))
+    sections = "".join(f"<li><a href='/list/{n}'>Section {n}</a></li>" for n in range(10, 16))
+    lead = f"<article><h2><a href='/doc/7715044'>{short}</a></h2><img src='/a.jpg'></article>"
+    assert [found.text for found in headlines(f"{lead}<ul>{others}</ul><ul>{sections}</ul>")] == [short, *LINES * 3]
+
+
+def test_lists_of_plain_links_to_numbers_are_read_where_most_lines_are_headlines() -> None:
+    lines = [f"{line} {word}" for line in LINES for word in ("today", "again", "soon")]
+    others = "".join(f"<div><a href='/doc/77150{n}'>{line}</a></div>" for n, line in enumerate(lines, 10))
+    short = "<div><a href='/doc/7715044'>Old ferry to be sold</a></div>"
+    assert "Old ferry to be sold" in {found.text for found in headlines(others + short)}
+
+
+def test_a_word_in_a_bar_of_topics_does_not_lead() -> None:
+    bar = "<div class='bar'><a href='/local/the-storm-and-its-aftermath-551199'>Storm</a></div>"
+    stories = "".join(
+        _filled("<div><h3><a href='{url}'>{line}</a></h3><p>{line} and more.</p></div>", n, line)
+        for n, line in enumerate(LINES)
+    )
+    lists = "".join(_filled("<li><a href='{url}'>{line}</a></li>", n, line) for n, line in enumerate(LINES))
+    for page in (bar + stories, f"{bar}<ul>{lists}</ul>"):
+        assert next(found.text for found in headlines(page) if found.is_lead) == LINES[0]

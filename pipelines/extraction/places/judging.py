@@ -17,15 +17,19 @@ from pipelines.extraction.places.wordings import Place
 
 _HEADING, _PICTURE_OR_TEASER = 1.0, 0.5
 _HOPELESS = -2.5
-"""Log odds below which a teaser is one of a section, a shop or a service: they have headings and pictures too."""
+"""Log odds below which a teaser is one of a section, a shop or a service, unless its address has a story's identifier:
+they have headings and pictures too.
+"""
 _REGION = {"navigation": -1.0, "footer": -1.5, "header": -0.5}
 """Log odds that a place adds."""
 _FOLDER = -4.0
 _FEW_WORDS, _FEW_WORDS_BESIDE = -1.5, -5.0
 _PERSON = -6.0
 _DEPTH = 8
-_PEERS = 1.5
-"""Log odds that many peers add if all are stories, and take if none is."""
+_STORIES_ADD, _OTHERS_TAKE = 2.5, 1.5
+"""Log odds that many peers add if all are stories, and take if none is: a judge that knows nothing of a form of address
+is wrong about all that have it, so that peers without a story prove less.
+"""
 _ENOUGH_PEERS = 4
 
 
@@ -73,7 +77,7 @@ def _odds(place: Place, page: str) -> float:
     """Log odds of a place by itself."""
     likelihood = min(max(story_likelihood(place.url, place.text, home=page), 1e-6), 1 - 1e-6)
     odds = math.log(likelihood / (1 - likelihood)) + _REGION.get(place.region, 0.0)
-    if odds < _HOPELESS or names_other_than_story(place.url):
+    if (odds < _HOPELESS and find_identifier(place.url) is None) or names_other_than_story(place.url):
         return odds
     odds += _HEADING * (place.level is not None)
     return odds + _PICTURE_OR_TEASER * (place.image_url is not None or place.teaser is not None)
@@ -88,7 +92,8 @@ def _peer_odds(places: list[Place], odds: list[float]) -> list[float]:
     for shape, own in zip(shapes, odds, strict=True):
         others = members[shape] - 1
         share = (stories[shape] - (own >= 0)) / others if others else 0.5
-        added = _PEERS * (2 * share - 1) * others / (others + _ENOUGH_PEERS)
+        most = _STORIES_ADD if share > 0.5 else _OTHERS_TAKE
+        added = most * (2 * share - 1) * others / (others + _ENOUGH_PEERS)
         found.append(min(added, 0.0) if own < _HOPELESS else added)
     return found
 

@@ -38,9 +38,13 @@ def _rank(place: Place) -> tuple[int, int, float]:
 
 
 def choose_lead(places: list[Place], related: set[Place]) -> Place | None:
-    """The headline that leads, of headlines in document order; related links never do."""
-    main = [place for place in places if place.region == "main" and place not in related] or places
+    """The headline that leads, of headlines in document order; related links and bare words ("Ukraine") never do."""
+    main = [place for place in places if place.region == "main" and place not in related and _may_lead(place)] or places
     return max(enumerate(main), key=lambda item: weight(item[1], item[0]))[1] if main else None
+
+
+def _may_lead(place: Place) -> bool:
+    return place.level is not None or place.image_url is not None or is_enough(place.text)
 
 
 def reading_order(places: list[Place], lead: Place | None, related: set[Place]) -> list[Place]:
