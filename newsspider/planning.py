@@ -51,6 +51,10 @@ class Plan:
         reworded = bool(visits) and wording is not None and not self._memory.knows_wording(url, site, wording, begun)
         return why_ask(visits, self._now, reworded=reworded, modified_at=modified_at)
 
+    def was_story(self, url: str) -> bool:
+        """Whether a story was read at an address before: that it is gone is news, and no failure."""
+        return any(visit.is_story for visit in self._memory.visits(url))
+
     def requisite(self, url: str) -> bool:
         """Whether a picture, style or font is to be asked for: what the archive has is not asked again."""
         return not any(visit.status == 200 for visit in self._memory.visits(url))

@@ -91,9 +91,16 @@ DOWNLOADER_MIDDLEWARES = {
     # Behind HttpProxy and DefaultHeaders, so that the robots.txt request is dressed like any other.
     "newsspider.fetching.robots.RobotsMiddleware": 60,
     "newsspider.fetching.conditions.ConditionsMiddleware": 70,
+    # In the places of Scrapy's own, which tell nobody of a loop.
+    "newsspider.fetching.redirects.MetaRefreshMiddleware": 580,
+    "newsspider.fetching.redirects.RedirectMiddleware": 600,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
 }
+# ScopeMiddleware refuses what is too long and says so; Scrapy's own drops it without a word.
+SPIDER_MIDDLEWARES = {"scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None}
 # Each host has a queue of its own: a slow one keeps nobody waiting.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # stories in the order of their front page
 SCHEDULER_PRIORITY_QUEUE = "newsspider.fetching.queueing.HostQueues"

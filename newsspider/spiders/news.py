@@ -30,27 +30,37 @@ from newsspider.revisits import CATCHING_UP
 from newsspider.run import Run
 from newsspider.sites import Site, load_sites
 from newsspider.spiders.arguments import check_arguments, limit_of
-from newsspider.spiders.requests import Callback, Why, expected_of, new_request, reason_of, story_of
+from newsspider.spiders.homes import Homes
+from newsspider.spiders.requests import (
+    PART_KEY,
+    Callback,
+    Why,
+    expected_of,
+    first_address,
+    is_gone,
+    new_request,
+    part_of,
+    reason_of,
+    story_of,
+)
 from pipelines.extraction.addressing.addresses import normalise
+from pipelines.extraction.text.part_addresses import MOST_PARTS
 from pipelines.intake import FOLLOWED, PART
-from pipelines.items import NO_HEADLINES, Address, Article, Reading, StoryItem
+from pipelines.items import Address, Article, Reading, StoryItem
 from pipelines.parts import Whole
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-BARE_HOME = f"the home page has no stories ({NO_HEADLINES})"
 PROJECT_PRIORITY = SETTINGS_PRIORITIES["project"]
 
 # Front pages of all sites first, then what leads to stories, then stories, then what stories need.
 HOME, SECTION, FEED, STORY_PART, STORY, PICTURE = 1000, 900, 800, 10, 0, -100
 MOST_FEEDS = 5
 """Feeds and sitemaps a site that are found, not configured."""
-
-
 WHOLE_KEY = "newsspider_whole"
-"""Meta key of a request for a part: the story that it is of, as far as it was read."""
+"""Meta key of a request for a part: its story, as far as it was read; None where the first part was not modified."""
 
 
 class NewsSpider(Spider):
@@ -73,10 +83,8 @@ class NewsSpider(Spider):
         check_arguments({"limit": limit, **kwargs})
         self._sites_file, self._site_names = sites, [n.strip() for n in (site or "").split(",") if n.strip()]
         self.limit = limit_of(limit)
-        self.failed_homes: dict[str, str] = {}
-        """Sites whose home page did not come, with the reason."""
-        self._led: set[str] = set()
-        """Sites to whose stories something led."""
+        self._homes = Homes()
+        self.failed_homes = self._homes.failed
         self._asked: set[str] = set()
         self._told: set[str] = set()
         self._stories: Counter[str] = Counter()
@@ -159,7 +167,7 @@ class NewsSpider(Spider):
         """A story is one item, whatever number of addresses lead to it; its pictures are archived with it."""
         site = self._site(response)
         if response.status == 304:  # what follows may have changed
-            for request in self._next_part(site, self._plan.next_part(response.url), response):
+            for request in self._next_part(site, self._plan.next_part(response.url), response, None):
                 yield request
             return
         article, capture = story_of(await self._reading(response)), capture_of(response.request)
@@ -232,6 +240,9 @@ class NewsSpider(Spider):
         if isinstance(failure.value, LeadsHomeError):
             self.logger.info("%s", failure.value)
             return
+        if is_gone(failure) and self._plan.was_story(first_address(request)):
+            self.logger.info("%s: the story is gone", first_address(request))
+            return
         self.crawler.stats.inc_value("newsspider/failed")
         context, reason = context_of(request), reason_of(failure)
         if context.expected == "front_page" and context.site:
@@ -239,23 +250,13 @@ class NewsSpider(Spider):
         self.logger.info("%s: %s", request.url, reason)
 
     def _look_at_home(self, site: Site, reading: Reading, response: Response) -> None:
-        """A home that is none counts as failed: a wall or an empty page must not pass for a day without news."""
-        if response.request is None or context_of(response.request).expected != "front_page":
+        """Note what the home page is, and where it stands if it has moved."""
+        if expected_of(response) != "front_page":
             return
         if not self._territory.owns(site, response.url):
             self._territory.adopt(site, response.url)
             self.logger.info("%s: its home has moved to %s", site.name, response.url)
-        if reading.front_page is None or not reading.front_page.headlines:
-            if reading.state != "ok" and NO_HEADLINES not in reading.reasons:
-                self.failed_homes[site.name] = f"the home page has no stories ({reading.state.replace('_', ' ')})"
-            elif site.name not in self._led:
-                self.failed_homes[site.name] = BARE_HOME
-
-    def _note_lead(self, site: Site) -> None:
-        """Something leads to the site's stories: a feed makes up for a home page without headlines."""
-        self._led.add(site.name)
-        if self.failed_homes.get(site.name) == BARE_HOME:
-            del self.failed_homes[site.name]
+        self._homes.judge(site.name, reading)
 
     def _due(self, site: Site) -> Iterator[Request]:
         """What is due though no page may lead to it any more, and pictures that an earlier run did not get to."""
@@ -292,7 +293,7 @@ class NewsSpider(Spider):
         if not self._territory.owns(site, url):
             return
         if how != "revisit":  # what the dataset knows says nothing of the outlet's pages today
-            self._note_lead(site)
+            self._homes.lead(site.name)
         if key in self._asked:
             return
         site = self._territory.account(url, site)
@@ -309,15 +310,15 @@ class NewsSpider(Spider):
         request.meta[WHOLE_WANTED] = why == "reworded"
         yield request
 
-    def _next_part(
-        self, site: Site, url: str | None, found_on: Response, whole: Whole | None = None
-    ) -> Iterator[Request]:
-        """The request for the part that follows, unless it was asked for already."""
-        if url is None or normalise(url) in self._asked or not self._territory.owns(site, url):
+    def _next_part(self, site: Site, url: str | None, found_on: Response, whole: Whole | None) -> Iterator[Request]:
+        """The request for the part that follows, unless it was asked for already or is one too many."""
+        number = part_of(found_on) + 1
+        if url is None or number > MOST_PARTS or normalise(url) in self._asked or not self._territory.owns(site, url):
             return
         self._asked.add(normalise(url))
         request = self._new(site, url, "story", self.parse_part, how=PART, priority=STORY_PART, found_on=found_on)
-        yield request.replace(dont_filter=True, errback=self.part_failed, meta={**request.meta, WHOLE_KEY: whole})
+        meta = {**request.meta, WHOLE_KEY: whole, PART_KEY: number}
+        yield request.replace(dont_filter=True, errback=self.part_failed, meta=meta)
 
     def _follow(self, site: Site, address: Address, found_on: Response) -> Iterator[Request]:
         """The request for a feed or sitemap that was found, the first few of a site."""

@@ -16,6 +16,9 @@ from newsspider.sites import Site
 from pipelines.items import Article, Reading
 
 Callback = Callable[..., Any]
+GONE = (404, 410)
+PART_KEY = "newsspider_part"
+"""Meta key of a request for a later part of a story: its number."""
 
 
 class Why(TypedDict):
@@ -67,8 +70,23 @@ def expected_of(response: Response) -> str | None:
     return context_of(response.request).expected if response.request is not None else None
 
 
+def part_of(response: Response) -> int:
+    """Which part of a story an answer is: 1 for the first."""
+    return int(response.request.meta.get(PART_KEY, 1)) if response.request is not None else 1
+
+
 def reason_of(failure: Failure) -> str:
     """Why a request came to nothing, in words."""
     if isinstance(failure.value, HttpError):
         return f"status {failure.value.response.status}"
     return str(failure.getErrorMessage())
+
+
+def is_gone(failure: Failure) -> bool:
+    """Whether the answer was that there is no such page (any more)."""
+    return isinstance(failure.value, HttpError) and failure.value.response.status in GONE
+
+
+def first_address(request: Request) -> str:
+    """The address that was asked for before all redirects."""
+    return str(request.meta.get("redirect_urls", [request.url])[0])

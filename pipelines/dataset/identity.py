@@ -139,6 +139,30 @@ def is_front(address: str, homes: Iterable[str]) -> bool:
     return (parts.path in ("", "/") and not parts.query) or address in homes
 
 
+def leads_on(visits: Sequence[Visit]) -> str | None:
+    """Where an address leads that no story was ever read at: the last redirect's target, normalised.
+
+    None if a story was read there, or it was gone when it was last told where it leads.
+    """
+    if was_read(visits):
+        return None
+    last: str | None = None
+    for visit in visits:
+        target = normalise(visit.redirect_url) if visit.redirect_url else None
+        if visit.gone:
+            last = None
+        elif target is not None and target != normalise(visit.url):
+            last = target
+    return last
+
+
+def is_above(address: str, other: str) -> bool:
+    """Whether an address is that of a folder in which another lies: a story's section, by their paths alone."""
+    ours, theirs = urlsplit(address), urlsplit(other)
+    folder = ours.path.rstrip("/") + "/"
+    return ours.netloc == theirs.netloc and not ours.query and theirs.path.startswith(folder) and ours != theirs
+
+
 def is_nothing(visits: Sequence[Visit]) -> bool:
     """Whether an address was captured, never as a story, and there was no page or none of a story."""
     return not was_read(visits) and any(

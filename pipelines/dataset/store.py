@@ -122,7 +122,8 @@ class Dataset:
             batch = put_captured(rows, facts)
             looks = put_looks(rows, batch)
             put_sightings(rows, batch, looks)
-            stories, pages = self._derive_stories(rows, touched_pages(rows, batch.captures))
+            new = None if batch.replaced else batch.captures
+            stories, pages = self._derive_stories(rows, touched_pages(rows, batch.captures), new)
             link_headlines(rows, looks.headlines, pages)
             put_duplicates(rows, stories.moved)
             link_pictures(rows, batch.captures, stories.told)
@@ -130,11 +131,13 @@ class Dataset:
             return told(rows, batch, looks, stories)
 
     @staticmethod
-    def _derive_stories(rows: Rows, touched: set[int]) -> tuple[StoryChanges, set[int]]:
+    def _derive_stories(
+        rows: Rows, touched: set[int], new: Collection[str] | None = ()
+    ) -> tuple[StoryChanges, set[int]]:
         if not touched:
             return StoryChanges(), set()
         around = Neighbourhood(rows)
-        reached = update_links(rows, around, touched)
+        reached = update_links(rows, around, touched, new)
         stories, before, pages = gather(rows, around, reached)
         return write_stories(rows, around, stories, before), pages
 

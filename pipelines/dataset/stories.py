@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from attrs import frozen
 
 from pipelines.dataset.identity import Link, Node, Spell, join, was_read
-from pipelines.dataset.keys import key
 from pipelines.dataset.neighbourhood import Neighbourhood
 from pipelines.dataset.rows import Rows
 from pipelines.dataset.story import Links, Story, is_twin, tell
@@ -90,7 +89,7 @@ def _tell_one(around: Neighbourhood, cut: Spells, nodes: Collection[Node], pairs
             joined=lambda source, target: (source, target) in pairs.joined,
             follows=lambda source, target: (source, target) in pairs.following,
             leads_elsewhere=lambda source, target: (source, target) in pairs.astray,
-            is_exit=lambda address: around.is_front(address, site) or around.is_hub(key(address)),
+            is_exit=lambda source, target: around.is_exit(source, target, site),
         ),
         around.content,
     )

@@ -18,6 +18,8 @@ from pipelines.dataset.tellings import Contents, Leads, Telling, edited, later_p
 from pipelines.dataset.visits import StoryReading, Visit, without_empty
 from pipelines.extraction.addressing.addresses import normalise, shown_address
 
+Exit = Callable[[str, str], bool]
+"""Something about a redirect from an address to another, both normalised."""
 _AMP_WORDS = frozenset({"amp", "m", "mobile", "mobil"})
 _AMP_PATH = re.compile(r"[./]amp(?:/|\.html?)?$|/amp/", re.IGNORECASE)
 
@@ -41,8 +43,8 @@ class Links:
     """Whether one address is the next part of another."""
     leads_elsewhere: Leads
     """Whether what one address names as its next part is another story."""
-    is_exit: Callable[[str], bool]
-    """Whether an address (normalised) is one that withdrawn stories are redirected to."""
+    is_exit: Exit
+    """Whether a redirect from an address to another (normalised) says that its story was withdrawn."""
 
 
 @define
@@ -175,7 +177,7 @@ def versions(tellings: Sequence[Telling], contents: Contents) -> list[Version]:
     return found
 
 
-def _withdrawn_at(captures: Sequence[Visit], is_exit: Callable[[str], bool]) -> str | None:
+def _withdrawn_at(captures: Sequence[Visit], is_exit: Exit) -> str | None:
     """When the last of a story's addresses went that it was read under; None while one of them stands."""
     went: dict[int, str] = {}
     left: set[int] = set()
@@ -184,10 +186,11 @@ def _withdrawn_at(captures: Sequence[Visit], is_exit: Callable[[str], bool]) -> 
             went.pop(visit.page, None)
             left.add(visit.page)
         elif visit.page in left or visit.page in went:
-            if visit.gone or (visit.redirect_url and is_exit(normalise(visit.redirect_url))):
+            target = normalise(visit.redirect_url) if visit.redirect_url else None
+            if visit.gone or (target and is_exit(normalise(visit.url), target)):
                 went.setdefault(visit.page, visit.fetched_at)
                 left.discard(visit.page)
-            elif visit.redirect_url:
+            elif target:
                 left.discard(visit.page)
                 went.pop(visit.page, None)
     return max(went.values()) if went and not left else None

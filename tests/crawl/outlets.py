@@ -66,6 +66,26 @@ def story(address: str, *, head: str = "", pictures: tuple[str, ...] = ()) -> st
     )
 
 
+def own_story(title: str, *, head: str = "", date: str = "2026-11-02T05:00:00Z", words: str = "") -> str:
+    """A story's page of words of its own: unlike any other, though both are short."""
+    stem = words or "".join(letter for letter in title.lower() if letter.isalnum())
+    text = " ".join(f"{stem}{number}" for number in range(24))
+    paragraphs = "".join(f"<p>{text} {text} Sentence {n} of it, which says {text} again.</p>" for n in range(4))
+    return (
+        f"<!doctype html><html lang=en><head><title>{title}</title><meta property='og:type' content='article'>"
+        f"<meta property='article:published_time' content='{date}'>{head}</head>"
+        f"<body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
+    )
+
+
+def home(links: Mapping[str, str], head: str = "") -> str:
+    """A front page of links with their wordings."""
+    cards = "".join(f'<article><h2><a href="{url}">{text}</a></h2></article>' for url, text in links.items())
+    return (
+        f"<!doctype html><html lang=en><head><title>Paper</title>{head}</head><body><main>{cards}</main></body></html>"
+    )
+
+
 def paper(*addresses: str, **others: Script | list[Script]) -> dict[str, Script | list[Script]]:
     """The scripts of an outlet: robots.txt, a front page and its stories; ``others`` by path take their places."""
     scripts: dict[str, Script | list[Script]] = {

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from itertools import permutations
 from typing import Any
 
 import pytest
 
+from pipelines.dataset.facts import Facts
 from pipelines.dataset.keys import key
 from pipelines.dataset.store import Dataset
-from tests.dataset.worlds import HARBOUR, HARBOUR_EDITED, RIVER, SCHOOL, fact, front_page, redirect, story
+from pipelines.items import Reading
+from tests.dataset.worlds import HARBOUR, HARBOUR_EDITED, RIVER, SCHOOL, at, fact, front_page, redirect, story
 
 PAPER = "http://paper.example"
+ORDERS = list(permutations(range(4)))[::4]
 
 
 def stories(dataset: Dataset) -> list[set[str]]:
@@ -75,6 +79,74 @@ def test_a_redirect_from_where_no_story_was_read_joins_and_one_to_no_story_does_
     dataset.put([story(3, PAPER + "/s", 2, "School", SCHOOL), redirect(4, PAPER + "/s", 60, PAPER + "/town")])
     assert stories(dataset) == [{"/a", "/short"}, {"/s"}]
     assert relations(dataset)["/short"] == "redirect"
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_redirects_that_lead_on_from_one_to_the_next_join_what_is_at_their_ends(
+    dataset: Dataset, order: tuple[int, ...]
+) -> None:
+    """Whatever order they come to light in; what merely leads on is an address of the story too."""
+    facts = [
+        story(1, PAPER + "/a", 0, "Market to be rebuilt", HARBOUR),
+        redirect(2, PAPER + "/a", 60, PAPER + "/a/"),
+        redirect(3, PAPER + "/a/", 61, PAPER + "/b"),
+        story(4, PAPER + "/b", 62, "Fish market returns", HARBOUR_EDITED),
+    ]
+    for number in order:
+        dataset.put([facts[number]])
+    assert stories(dataset) == [{"/a", "/a/", "/b"}]
+    [article] = dataset.database["articles"].rows
+    assert (article["url"], article["versions"], article["withdrawn_at"]) == (PAPER + "/b", 2, None)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_redirects_that_lead_on_to_another_story_join_nothing(dataset: Dataset, order: tuple[int, ...]) -> None:
+    facts = [
+        story(1, PAPER + "/a", 0, "Market", HARBOUR), redirect(2, PAPER + "/a", 60, PAPER + "/a/"),
+        redirect(3, PAPER + "/a/", 61, PAPER + "/b"), story(4, PAPER + "/b", 62, "School", SCHOOL),
+    ]  # fmt: skip
+    for number in order:
+        dataset.put([facts[number]])
+    assert {"/a"} in stories(dataset)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(
+    ("target", "end"),
+    [
+        ("/not-found", fact(4, PAPER + "/not-found", 61, status=404, expected="story")),
+        ("/sorry", fact(4, PAPER + "/sorry", 61, reading=Reading(kind="story", state="soft_404"), expected="story")),
+        ("/town/", fact(4, PAPER + "/town/", 61, reading=Reading(kind="index"), expected="story")),
+        ("/section", front_page(4, PAPER + "/section", 61, [])),
+        ("/out", redirect(4, PAPER + "/out", 61, PAPER + "/")),
+    ],
+)
+def test_a_story_that_is_redirected_to_where_there_is_none_is_withdrawn(
+    dataset: Dataset, order: tuple[int, ...], target: str, end: Facts
+) -> None:
+    facts = [
+        story(1, PAPER + "/town/a", 0, "Market", HARBOUR), redirect(2, PAPER + "/town/a", 60, PAPER + target),
+        redirect(3, PAPER + "/elsewhere", 50, PAPER + "/town/a"), end,
+    ]  # fmt: skip
+    for number in order:
+        dataset.put([facts[number]])
+    assert [row["withdrawn_at"] for row in dataset.database["articles"].rows] == [at(60)]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        fact(4, PAPER + "/x/", 61, status=500, expected="story"),
+        fact(4, PAPER + "/x/", 61, reading=Reading(kind="index"), expected="story"),
+        fact(4, PAPER + "/x/", 61, reading=Reading(kind="index", state="consent_wall"), expected="story"),
+        redirect(4, PAPER + "/x/", 61, PAPER + "/x/y"),
+    ],
+)
+def test_where_a_redirect_ends_may_say_nothing_of_the_story(dataset: Dataset, end: Facts) -> None:
+    """An error, a wall, a list that the story was never under, an address that nobody was at."""
+    dataset.put([story(1, PAPER + "/town/a", 0, "Market", HARBOUR), redirect(2, PAPER + "/town/a", 60, PAPER + "/x/")])
+    dataset.put([end])
+    assert [row["withdrawn_at"] for row in dataset.database["articles"].rows] == [None]
 
 
 def test_a_thousand_withdrawn_stories_sent_to_one_page_stay_what_they_were(dataset: Dataset) -> None:

@@ -75,6 +75,15 @@ def test_so_it_is_where_texts_become_common(
     assert compare(a, b, plumbing=True) == []
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_so_it_is_where_addresses_lead_on_from_one_to_the_next(tmp_path: Path, data: st.DataObject) -> None:
+    facts = data.draw(worlds(20, ("story",) * 8 + ("redirect",) * 12 + ("gone", "index") * 2))
+    a = make(tmp_path / "a.db", [facts])
+    b = make(tmp_path / "b.db", data.draw(split(facts)), sites_last=data.draw(st.booleans()))
+    assert compare(a, b, plumbing=True) == []
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(facts=worlds())
 def test_facts_that_are_known_change_nothing(tmp_path: Path, facts: list[Facts]) -> None:

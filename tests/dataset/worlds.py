@@ -123,14 +123,20 @@ HEADLINES = ("Market to be rebuilt", "Fish market returns", "School starts later
 DATES = (None, "2026-11-01", "2026-11-02T05:00:00Z", "2026-11-03")
 
 
-@st.composite
-def worlds(draw: st.DrawFn, largest: int = 16) -> list[Facts]:
-    """A small wild world: two papers, few addresses and texts, much happening to them."""
-    return [draw(_events(number)) for number in range(draw(st.integers(2, largest)))]
+OFTEN = ("story",) * 6 + ("redirect", "front", "again") * 3 + ("feed",)
 
 
 @st.composite
-def _events(draw: st.DrawFn, number: int) -> Facts:
+def worlds(draw: st.DrawFn, largest: int = 16, often: Sequence[str] = OFTEN) -> list[Facts]:
+    """A small wild world: two papers, few addresses and texts, much happening to them.
+
+    :param often: what happens more often than anything else
+    """
+    return [draw(_events(number, often)) for number in range(draw(st.integers(2, largest)))]
+
+
+@st.composite
+def _events(draw: st.DrawFn, number: int, often: Sequence[str]) -> Facts:
     host = draw(st.sampled_from(HOSTS))
     paths = st.sampled_from(PATHS)
     more: dict[str, Any] = {
@@ -139,8 +145,7 @@ def _events(draw: st.DrawFn, number: int) -> Facts:
     }
     minutes = draw(st.integers(0, 12)) * 60
     url = host + draw(paths)
-    often = ("story",) * 6 + ("redirect", "front", "again") * 3 + ("feed",)
-    what = draw(st.sampled_from(often + tuple(_OTHERS)))
+    what = draw(st.sampled_from((*often, *_OTHERS)))
     if what == "story":
         return _draw_story(draw, number, url, minutes, host, more)
     if what == "redirect":

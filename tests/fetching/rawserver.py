@@ -165,7 +165,7 @@ class Proxy:
     heads: list[bytes] = field(default_factory=list)
     refuse: bool = False
     hosts: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """Where hosts are, by name; others are asked at the address that was named."""
+    """Where hosts are, by ``host:port`` or by name; others are asked at the address that was named."""
     port: int = 0
 
     @property
@@ -184,13 +184,13 @@ class Proxy:
             return
         if method == b"CONNECT":
             host, _, port = target.decode().rpartition(":")
-            with socket.create_connection(self.hosts.get(host, (host, int(port)))) as origin:
+            with socket.create_connection(self._place(host, port)) as origin:
                 client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
                 _pump(client, origin)
             return
         authority = target.decode().removeprefix("http://").partition("/")[0]
         host, _, port = authority.partition(":")
-        with socket.create_connection(self.hosts.get(host, (host, int(port or 80)))) as origin:
+        with socket.create_connection(self._place(host, port or "80")) as origin:
             back = threading.Thread(target=_copy, args=(origin, client), daemon=True)
             back.start()
             while head:
@@ -199,6 +199,9 @@ class Proxy:
                 if head:
                     self.heads.append(head)
             back.join(0.2)
+
+    def _place(self, host: str, port: str) -> tuple[str, int]:
+        return self.hosts.get(f"{host}:{port}") or self.hosts.get(host, (host, int(port)))
 
 
 def _origin_form(head: bytes) -> bytes:

@@ -18,6 +18,8 @@ class Hours:
 
     outlets: Outlets
     data: Path
+    variables: dict[str, str] = field(default_factory=dict)
+    """More of the environment of each run."""
     asked: list[dict[str, list[str]]] = field(default_factory=list)
     """By look: the paths that each outlet was asked for."""
 
@@ -25,7 +27,7 @@ class Hours:
         """Crawl at an hour after the clock's first."""
         for server in self.outlets.servers.values():
             server.log.clear()
-        variables = {VARIABLE: str(hour), "NEWSSPIDER_CLOCK": "demo.crawltime.now"}
+        variables = self.variables | {VARIABLE: str(hour), "NEWSSPIDER_CLOCK": "demo.crawltime.now"}
         done = crawl(self.data, self.outlets.toml, *QUICK, *options, **variables)
         assert done.status == 0, done.out + done.err
         assert "Traceback" not in done.log
