@@ -157,8 +157,8 @@ def test_a_thousand_withdrawn_stories_sent_to_one_page_stay_what_they_were(datas
         body = " ".join(chance.choices(words, k=60))
         facts.append(story(2 * number + 2, f"{PAPER}/s{number}", number, f"Story {number}", body))
         facts.append(redirect(2 * number + 3, f"{PAPER}/s{number}", 2000 + number, PAPER + "/sorry"))
-    for at in range(0, len(facts), 100):
-        dataset.put(facts[at : at + 100])
+    for start in range(0, len(facts), 100):
+        dataset.put(facts[start : start + 100])
     assert dataset.database["articles"].count == 1001
     withdrawn = dataset.database["articles"].count_where("withdrawn_at IS NOT NULL")
     assert withdrawn == 1000

@@ -13,7 +13,7 @@ import pytest
 from pipelines.extraction.addressing.addresses import normalise
 from pipelines.extraction.text.part_addresses import MOST_PARTS
 from tests.crawl.crawling import Crawl
-from tests.crawl.outlets import OTHER, STORY, THIRD, Outlets, answer, paper
+from tests.crawl.outlets import OTHER, STORY, THIRD, Outlets, answer, home, paper
 from tests.fetching.rawserver import Script
 from tests.over_time.hours import Hours
 
@@ -23,6 +23,9 @@ FERRY, APPLES, SERIAL = STORY, OTHER, THIRD
 ENDLESS = "/2026/11/02/mayor-opens-the-rebuilt-bathing-house"
 NESTED = "/2026/11/02/weavers-of-the-old-town-show-their-looms"
 FOLLOWING = "/2026/11/02/tram-drivers-ask-for-longer-breaks"
+
+
+LONGEST = 2083
 
 
 def page(headline: str, *texts: str, head: str = "", foot: str = "") -> str:
@@ -116,6 +119,8 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
             path: answer(page("Weavers", f"Loom{depth}", head=f'<link rel="next" href="{path}/page/2">'))
             for depth, path in enumerate(nested)
         }
+        scripts[NESTED] = [answer(page("Weavers", "Loom0", head=f'<link rel="next" href="{nested[1]}">'), etag)]
+        scripts[NESTED] += [NOT_MODIFIED]
         outlets.add("paper", scripts)
         hours = Hours(outlets, folder / "data")
         items = []
@@ -187,7 +192,24 @@ def test_a_part_that_is_missing_is_told(tmp_path: Path) -> None:
         assert told.crawl.failures(outlets.url("paper", APPLES + "/2")) == [("http", "answered 404")]
 
 
+def test_a_part_whose_address_is_too_long_is_told_and_the_story_is_an_item_without_it(tmp_path: Path) -> None:
+    with Outlets() as outlets:
+        server = outlets.add("paper", {})
+        long = APPLES + "?q="
+        long += "x" * (LONGEST - len(server.base + long))
+        following = long + "&page=2"
+        first = page("Early apples", "Red", head=f'<link rel="next" href="{following}">')
+        server.scripts = paper() | {"/": answer(home({long: "Growers report an early harvest"})), long: answer(first)}
+        hours = Hours(outlets, tmp_path / "data")
+        done = hours.look(0, "-O", str(tmp_path / "items.json"))
+        told = [("policy", f"the address is longer than {LONGEST} characters")]
+        assert done.failures(server.base + following) == told
+        [item] = json.loads((tmp_path / "items.json").read_text(encoding="utf-8"))
+        assert item["headline"] == "Early apples"
+
+
 def test_a_story_whose_parts_never_end_is_an_item_and_has_as_many_as_are_joined(parts: Parts) -> None:
-    assert len([path for path in parts.hours.asked[0]["paper"] if path.startswith(NESTED)]) == MOST_PARTS
+    for asked in parts.hours.asked:  # in the first look, and when the first page says that it was not modified
+        assert len([path for path in asked["paper"] if path.startswith(NESTED)]) == MOST_PARTS
     [item] = [item for item in parts.items[0] if item["headline"] == "Weavers"]
     assert len(item["body"].split("\n\n")) == MOST_PARTS
