@@ -154,7 +154,7 @@ class NewsSpider(Spider):
         site, reading = self._site(response), await self._reading(response)
         how = "feed" if expected_of(response) == "feed" else "sitemap"
         if FOLLOWED in reading.reasons and self._plan.names_story(response.url):
-            self._note_lead(site)
+            self._homes.lead(site.name)
         for address in reading.addresses:
             if address.kind == "story" and (address.title or how == "feed"):
                 for request in self._story(site, address.url, response, how=how, modified_at=address.modified_at):
