@@ -19,6 +19,7 @@ from pipelines.extraction.language import code_of, declared_language, language_o
 from pipelines.extraction.pictures.credits import split_credit
 from pipelines.extraction.pictures.images import read_images
 from pipelines.extraction.pictures.script_pictures import script_pictures
+from pipelines.extraction.sections import read_section
 from pipelines.extraction.selectors import remove_selected, selected, selected_texts
 from pipelines.extraction.shown_sections import shown_section
 from pipelines.extraction.state import read_script_text
@@ -28,7 +29,7 @@ from pipelines.extraction.text.body import Body, read_body
 from pipelines.extraction.text.parts import next_part
 from pipelines.extraction.text.paywall import is_cut, shows_prompt
 from pipelines.extraction.text.standfirst import read_standfirst
-from pipelines.extraction.topics import read_canonical, read_is_free, read_section, read_tags
+from pipelines.extraction.topics import read_canonical, read_is_free, read_tags
 from pipelines.extraction.tree import Element
 from pipelines.items import Article, Image, Page, Rules
 

@@ -1,7 +1,8 @@
-"""Section and tags of a story, its canonical address, and whether the publisher gives it away."""
+"""The tags of a story, its canonical address, and whether the publisher gives it away."""
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -9,10 +10,6 @@ from pipelines.extraction.choice import Choice
 from pipelines.extraction.structured import Structured, plain, string, strings, types
 from pipelines.extraction.tree import Element, text_of
 
-SECTION_META = (
-    "article:section", "og:article:section", "parsely-section", "section", "articlesection", "sailthru.section",
-    "cxenseparse:section", "dc.subject.section", "category", "cg", "article.section", "og:section", "bt:section",
-)  # fmt: skip
 TAG_META = (
     "article:tag",
     "og:article:tag",
@@ -24,40 +21,8 @@ TAG_META = (
     "dc.subject",
 )
 MAX_TAGS = 60
-_NO_SECTION = re.compile(
-    r"^(?:home|homepage|startseite|start|accueil|inicio|news|latest|articles?|article|uncategorized|all|https?:.*)$",
-    re.IGNORECASE,
-)
-
-
-def read_section(data: Structured, headline: str | None) -> Choice[str | None]:
-    """The section that the page files the story under."""
-    offers: list[tuple[str, str]] = []
-    for name in SECTION_META[:2]:
-        offers.extend((f"meta {name}", value) for value in data.meta.get(name, ())[:1] if value)
-    offers.extend(("json-ld articleSection", value) for value in strings(data.article.get("articleSection"))[:2])
-    for name in SECTION_META[2:]:
-        offers.extend((f"meta {name}", value) for value in data.meta.get(name, ())[:1] if value)
-    offers.extend(("breadcrumb", value) for value in reversed(_breadcrumbs(data, headline)))
-    good = [(source, value) for source, value in offers if 1 < len(value) < 60 and not re.match(r"https?:|//", value)]
-    best = next((item for item in good if not _NO_SECTION.match(item[1])), good[0] if good else None)
-    return Choice(best[1] if best else None, best[0] if best else None, tuple(offers))
-
-
-def _breadcrumbs(data: Structured, headline: str | None) -> list[str]:
-    title = plain(headline)
-    names: list[str] = []
-    for node in data.nodes:
-        if "breadcrumblist" in types(node):
-            items = node.get("itemListElement")
-            for item in items if isinstance(items, list) else []:
-                if isinstance(item, dict):
-                    inner = item.get("item")
-                    name = string(item.get("name")) or (string(inner.get("name")) if isinstance(inner, dict) else None)
-                    if name and plain(name) != title and plain(name) not in title and not title.startswith(plain(name)):
-                        names.append(name)
-            break
-    return names[1:] if len(names) > 1 else names
+_NO_TAG = re.compile(r"[_/@].*|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+"""What a content system notes for itself: marks and identifiers."""
 
 
 def read_tags(root: Element, data: Structured) -> Choice[tuple[str, ...]]:
@@ -81,8 +46,8 @@ def _split(values: list[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values:
         for part in re.split(r"\s*[,;、]\s*", value) if len(values) < 4 else [value]:
-            tag = part.strip(" #\"'[]")
-            if 1 < len(tag) <= 60 and plain(tag) and plain(tag) not in found:
+            tag = html.unescape(part).strip(" #&\"'[]")
+            if 1 < len(tag) <= 60 and plain(tag) and plain(tag) not in found and not _NO_TAG.fullmatch(tag):
                 found[plain(tag)] = tag
     return tuple(found.values())[:MAX_TAGS]
 

@@ -105,7 +105,9 @@ def _is_label(node: Element) -> bool:
 
 
 def _first_of_several(label: Element) -> Element:
-    """Of a list of labels the first, which is the main one."""
+    """Of a list of labels the first, which is the main one; a trail from section to section is no such list."""
+    if _TRAIL.search(visible_text(label)):
+        return label
     for tag in ("li", "a"):
         labels = list(islice(label.iterdescendants(tag), 2))
         if len(labels) > 1:

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 from rapidfuzz import fuzz
 
 from pipelines.extraction.bylines.authors import house_names
+from pipelines.extraction.sections import read_section
 from pipelines.extraction.structured import Structured, plain
-from pipelines.extraction.topics import read_section
 
 _SEPARATOR = re.compile(r"\s+[|–—•·⋆»«:/~―-]+\s+|\s*[|｜»ㅣ]\s*|(?<=\S)\s+::\s+|\s*[:：]\s+(?=\S+$)")
 _JOINT = re.compile(r"(?<=\w)[-_–—：]+(?=[^-_–—：]+$)")
