@@ -42,9 +42,14 @@ def read_section(data: Structured, headline: str | None) -> Choice[str | None]:
         if 1 < len(name) < _LONGEST and not re.match(r"https?:|//", name)
         if not any(_is_title(plain(name), title) for title in titles)
     ]
-    good = [offer for offer in offers if not _HOME.match(offer[1])]
+    good = [offer for offer in offers if not says_nothing(offer[1])]
     best = next((offer for offer in good if not _VAGUE.match(offer[1])), good[0] if good else None)
     return Choice(best[1] if best else None, best[0] if best else None, tuple(offers))
+
+
+def says_nothing(name: str) -> bool:
+    """Whether a section's name is the way home, or what a content system says by default."""
+    return _HOME.match(name) is not None
 
 
 def _said(data: Structured) -> Iterator[tuple[str, str]]:

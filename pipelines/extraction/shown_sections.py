@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extraction.choice import Choice
+from pipelines.extraction.sections import says_nothing
 from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import Element, text_of
 
@@ -20,7 +21,7 @@ _LONGEST = 40
 def shown_section(root: Element, anchor: Element | None, headline: str | None) -> Choice[str | None]:
     """The section as shown. ``anchor`` is the element that shows the headline."""
     for source, text in _offers(root, anchor):
-        if 1 < len(text) < _LONGEST and plain(text) and plain(text) != plain(headline):
+        if 1 < len(text) < _LONGEST and plain(text) and plain(text) != plain(headline) and not says_nothing(text):
             return Choice(text, source)
     return Choice(None)
 
