@@ -76,7 +76,7 @@ def _read_html(page: Page, rules: Rules, body: bytes, content_type: str | None) 
     if wall is not None:
         return Reading(kind=_expected(page) or "other", state=wall.state, reasons=wall.reasons, score=0.0)
     if _is_front_page(page):
-        return _read_front_page(page, root, data)
+        return _read_front_page(page, text, root, data)
     refresh = _refresh(data.first("refresh"), page.url)
     story = article.read_story(root, text, data, page, rules)
     judgement = kinds.judge(root, data, page, story)
@@ -110,11 +110,17 @@ def _with_confidence(story: article.Story, judgement: kinds.Judgement) -> Articl
     return evolve(story.article, confidence=tuple(found.items()))
 
 
-def _read_front_page(page: Page, root: Element, data: Structured) -> Reading:
-    """A front or section page with its headlines. One without any, whatever stands there instead, is no look at it."""
+def _read_front_page(page: Page, text: str, root: Element, data: Structured) -> Reading:
+    """A front or section page with its headlines, of markup or else of data.
+
+    One without any, whatever stands there instead, is no look at it.
+    """
     from pipelines.extraction import front_page
+    from pipelines.extraction.places.told_headlines import read_told
 
     found = front_page.read_front_page(root, page.url)
+    if not found.headlines:
+        found = read_told(data.nodes, text, page.url)
     why = () if found.headlines else (_SHELL if shown_on(root, data).is_shell else NO_HEADLINES,)
     return Reading(
         kind="section" if page.expected == "section" else "front_page",

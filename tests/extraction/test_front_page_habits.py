@@ -82,6 +82,15 @@ def test_a_kicker_without_a_name_is_told_apart() -> None:
     assert {headline.kicker for headline in each(CARDS["kicker span without a name"])} == {"Analysis"}
 
 
+@pytest.mark.parametrize("first", ['"The', "„The", "「The"])
+def test_a_quotation_broken_into_lines_has_no_kicker(first: str) -> None:
+    end = {'"': '"', "„": "“", "「": "」"}[first[0]]
+    (found,) = headlines(
+        f"<h3><a href='/local/the-sea-came-551200'><span>{first}</span><span>sea came over the wall{end}</span></a></h3>"
+    )
+    assert (found.kicker, found.text) == (None, f"{first} sea came over the wall{end}")
+
+
 def test_a_number_that_is_no_rank_stays() -> None:
     [headline] = each('<li><a href="{url}">{line}</a></li>', ["1. FC Harbour wins cup tie"])
     assert headline.text == "1. FC Harbour wins cup tie"

@@ -29,6 +29,8 @@ _SEPARATORS = " :|–-\N{FULLWIDTH COLON}"
 _KICKER_LENGTH, _TEASER_LENGTH = 80, 60
 _UNNAMED_KICKER_LENGTH, _UNNAMED_KICKER_WORDS = 30, 3
 _COUNTER_WORDS = 4
+_QUOTES = (("„", "“”"), ("「", "」"))
+"""What opens a quotation, and what ends it."""
 _DEPTH = 60
 _TOO_LONG_TO_CHOOSE = 150
 
@@ -208,7 +210,12 @@ def _is_kicker(found: list[Run]) -> bool:
     if second.element is not None and _is_title(second.element):
         return len(first.text) < len(second.text)
     says_more = is_enough(second.text) or len(second.text) > len(first.text)
-    return _is_short(first.text) and says_more and first.text[-1:] not in ",-"
+    return _is_short(first.text) and says_more and first.text[-1:] not in ",-" and not _is_open(first.text)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation begins in a text and does not end in it: a line was broken there, no kicker ends."""
+    return text.count('"') % 2 == 1 or any(text.count(mark) > sum(map(text.count, ends)) for mark, ends in _QUOTES)
 
 
 def _is_short(text: str) -> bool:

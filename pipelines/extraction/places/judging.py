@@ -23,7 +23,8 @@ they have headings and pictures too.
 _REGION = {"navigation": -1.0, "footer": -1.5, "header": -0.5}
 """Log odds that a place adds."""
 _FOLDER = -4.0
-_FEW_WORDS, _FEW_WORDS_BESIDE = -1.5, -5.0
+FEW_WORDS, _FEW_WORDS_BESIDE = -1.5, -5.0
+"""Log odds that a bare word or two loses, in the main part of a page and beside it."""
 _PERSON = -6.0
 _DEPTH = 8
 _STORIES_ADD, _OTHERS_TAKE = 2.5, 1.5
@@ -37,7 +38,7 @@ def headlines_among(places: list[Place], page: str) -> list[Place]:
     """Those of a page's places that show stories, in their order."""
     above = _folders(places)
     odds = [_odds(place, page) + _against(place, above) for place in places]
-    peers = _peer_odds(places, odds)
+    peers = peer_odds([place.url for place in places], odds)
     return [
         place
         for place, own, shared in zip(places, odds, peers, strict=True)
@@ -53,7 +54,7 @@ def _against(place: Place, above: set[str]) -> float:
     )
     if not is_teaser and not is_enough(place.text):
         in_main = place.region == "main" and text_words(place.text) > 1
-        lost += _FEW_WORDS if in_main else _FEW_WORDS_BESIDE
+        lost += FEW_WORDS if in_main else _FEW_WORDS_BESIDE
     return lost + _PERSON * names_person(place.url)
 
 
@@ -83,9 +84,9 @@ def _odds(place: Place, page: str) -> float:
     return odds + _PICTURE_OR_TEASER * (place.image_url is not None or place.teaser is not None)
 
 
-def _peer_odds(places: list[Place], odds: list[float]) -> list[float]:
-    """What addresses of the same shape add: a site's stories look alike, and so do its sections."""
-    shapes = [address_shape(place.url) for place in places]
+def peer_odds(urls: list[str], odds: list[float]) -> list[float]:
+    """What others of the same shape add to an address's log odds: a page's stories look alike, so do its sections."""
+    shapes = [address_shape(url) for url in urls]
     stories = Counter(shape for shape, own in zip(shapes, odds, strict=True) if own >= 0)
     members = Counter(shapes)
     found = []
