@@ -6,11 +6,14 @@ import gzip
 import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from bench.disguises import DISGUISES, Disguise
 from pipelines.items import Page
 
 T = TypeVar("T")
@@ -22,14 +25,17 @@ class Sample:
 
     folder: Path
     truth: dict[str, Any]
+    disguise: Disguise | None = None
+    """What is done to its markup before anyone reads it."""
 
     @property
     def id(self) -> str:
         return str(self.truth["id"])
 
     def markup(self) -> bytes:
-        """The page's bytes as served."""
-        return gzip.decompress((self.folder / "pages" / f"{self.id}.html.gz").read_bytes())
+        """The page's bytes as served, or in disguise."""
+        served = gzip.decompress((self.folder / "pages" / f"{self.id}.html.gz").read_bytes())
+        return self.disguise(served) if self.disguise else served
 
     def page(self, expected: str | None) -> Page:
         """The page as a capture gives it to reading: status 200, no headers."""
@@ -44,19 +50,24 @@ class Sample:
         )
 
 
-def load(folder: Path) -> list[Sample]:
-    """All samples of a corpus, in the order of its truth."""
+def load(folder: Path, disguise: str | None = None) -> list[Sample]:
+    """All samples of a corpus, in the order of its truth, in a disguise of ``DISGUISES`` if one is named."""
     with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
-        return [Sample(folder, json.loads(line)) for line in lines]
+        samples = [Sample(folder, json.loads(line)) for line in lines]
+    if disguise is None:
+        return samples
+    worn = DISGUISES[disguise]((host_of(sample), sample.markup()) for sample in samples)
+    return [evolve(sample, disguise=worn) for sample in samples]
+
+
+def host_of(sample: Sample) -> str:
+    """The outlet of a page."""
+    return urlsplit(str(sample.truth["url"])).netloc.lower().removeprefix("www.")
 
 
 def host_group(sample: Sample, groups: int) -> int:
     """The part (1 to ``groups``) of a split by outlet: pages of one host are never on two sides."""
-    from hashlib import sha256
-    from urllib.parse import urlsplit
-
-    host = urlsplit(sample.truth["url"]).netloc.lower().removeprefix("www.")
-    return int.from_bytes(sha256(host.encode()).digest()[:4], "big") % groups + 1
+    return int.from_bytes(sha256(host_of(sample).encode()).digest()[:4], "big") % groups + 1
 
 
 def select(samples: Iterable[Sample], held_out: str | None, *, kept: bool = True) -> list[Sample]:

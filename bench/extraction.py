@@ -16,6 +16,7 @@ import click
 
 from bench import corpus, scoring
 from bench.corpus import Sample
+from bench.disguises import DISGUISES
 from bench.peers import newspaper_prediction, trafilatura_prediction
 from pipelines.extraction.read import read
 from pipelines.items import Article, Rules
@@ -102,10 +103,21 @@ def everyone(sample: Sample) -> dict[str, Prediction]:
 @click.option("--compare", is_flag=True, help="Also run trafilatura and newspaper4k, and print a table of all.")
 @click.option("--held-out", metavar="K/N", help="Score part K of N (split by outlet) apart from the other parts.")
 @click.option("--worst", type=int, default=0, metavar="N", help="Name the N worst pages of each field.")
+@click.option(
+    "--disguise", type=click.Choice(tuple(DISGUISES)), help="Take from the pages what other outlets may not have."
+)
 @click.option("--processes", type=int, default=2, show_default=True)
-def main(folder: Path, out: Path | None, compare: bool, held_out: str | None, worst: int, processes: int) -> None:
+def main(
+    folder: Path,
+    out: Path | None,
+    compare: bool,
+    held_out: str | None,
+    worst: int,
+    disguise: str | None,
+    processes: int,
+) -> None:
     """Predict, write, score and print."""
-    samples = corpus.load(folder)
+    samples = corpus.load(folder, disguise)
     if compare:
         rows = list(corpus.run(everyone, samples, processes))
         by_name = {name: [row[name] for row in rows] for name in EXTRACTORS}

@@ -12,6 +12,7 @@ import click
 
 from bench import corpus
 from bench.corpus import Sample
+from bench.disguises import DISGUISES
 from pipelines.extraction.read import read
 from pipelines.items import Rules
 
@@ -33,10 +34,13 @@ def predict(sample: Sample) -> dict[str, Any]:
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write predictions, one JSON object a line."
 )
+@click.option(
+    "--disguise", type=click.Choice(tuple(DISGUISES)), help="Take from the pages what other outlets may not have."
+)
 @click.option("--processes", type=int, default=2, show_default=True)
-def main(folder: Path, out: Path | None, processes: int) -> None:
+def main(folder: Path, out: Path | None, disguise: str | None, processes: int) -> None:
     """Predict, write and print the shares."""
-    samples = corpus.load(folder)
+    samples = corpus.load(folder, disguise)
     predictions = list(corpus.run(predict, samples, processes))
     if out is not None:
         out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in predictions), encoding="utf-8")

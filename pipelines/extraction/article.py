@@ -7,6 +7,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from pipelines.extraction.bylines.authors import is_house, read_authors
+from pipelines.extraction.bylines.beside_headline import names_beside
 from pipelines.extraction.bylines.names import split_byline
 from pipelines.extraction.bylines.signatures import names_in_brackets, signature
 from pipelines.extraction.choice import Choice
@@ -55,13 +56,13 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     remove_selected(root, rules)
     headline, anchor = read_headline(root, data)
     headline = _users(root, rules, "headline", headline)
-    authors = _users_authors(root, rules, read_authors(root, data))
+    authors = _users_authors(root, rules, read_authors(root, data, anchor))
     dates = read_dates(root, text, data, page, rules, anchor)
     published = _users_date(root, rules, "published_at", dates.published, page)
     modified = _users_date(root, rules, "modified_at", dates.modified, page)
     holders = selected(root, rules, "body")
     body = read_body(root, headline.value, anchor, authors.value, holders)
-    authors, signed = _signed(authors, body, data)
+    authors, signed = _signed(_beside(authors, body, anchor, data), body, data)
     standfirst, used = read_standfirst(body, data, headline.value, anchor)
     standfirst = _users(root, rules, "standfirst", standfirst)
     images = read_images(root, data, body, anchor, page.url, authors.value, selected(root, rules, "images"))
@@ -119,6 +120,18 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     return Story(
         article, body, choices, code_of(declared_language(root)), {"offers": offers, "body_element": _path(body.root)}
     )
+
+
+def _beside(
+    authors: Choice[tuple[str, ...]], body: Body, anchor: Element | None, data: Structured
+) -> Choice[tuple[str, ...]]:
+    """The author whose name stands between headline and text with nothing that calls it one, where none is known."""
+    if anchor is None or authors.value:
+        return authors
+    names = names_beside(anchor, body.blocks, body.kept, data)
+    if not names:
+        return authors
+    return Choice(names, "beside the headline", (*authors.offers, ("beside the headline", ", ".join(names))))
 
 
 def _signed(

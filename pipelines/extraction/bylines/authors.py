@@ -20,14 +20,14 @@ AUTHOR_META = ("author", "article:author", "article:author_name", "parsely-autho
 """Names of meta elements that name authors, the most trusted first."""
 
 
-def read_authors(root: Element, data: Structured) -> Choice[tuple[str, ...]]:
+def read_authors(root: Element, data: Structured, anchor: Element | None = None) -> Choice[tuple[str, ...]]:
     """Authors from JSON-LD, meta, microdata and the byline that the page shows; the site's own name only where no person is named."""
     offers: list[tuple[str, tuple[str, ...]]] = []
     _offer(offers, "json-ld", _from_json(data), data)
     _offer(offers, "meta", _from_meta(data), data)
     chosen = _people_first(offers, data)
     if chosen is None or is_house(chosen[1], data):
-        shown = shown_names(root)
+        shown = shown_names(root, anchor)
         if chosen is not None:
             shown = [name for name in shown if len(name.split()) > 1 or not name.isascii()]
         _offer(offers, "byline", shown, data)

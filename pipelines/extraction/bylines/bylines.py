@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.extraction.bylines.beside_headline import around, behind
 from pipelines.extraction.bylines.byline_words import UNMISTAKABLE
-from pipelines.extraction.bylines.names import looks_like_name, split_byline
+from pipelines.extraction.bylines.names import is_person, looks_like_name, split_byline
 from pipelines.extraction.tree import Element, marks, text_of
 
 _BYLINE = re.compile(
@@ -28,21 +29,33 @@ _HELPER = re.compile(
 )
 
 
-def shown_names(root: Element) -> list[str]:
-    """Names that the page shows as its authors', of the most telling kind of markup; those in side columns, and reviewers, where there are no others."""
+def shown_names(root: Element, anchor: Element | None = None) -> list[str]:
+    """Names that the page shows as its authors', of the most telling kind of markup.
+
+    Those right behind the headline (``anchor`` is its element) before all others; those in side columns, and reviewers,
+    where there are no others.
+    """
     marked = [(node, kind) for node in root.iter(*_TAGS) if (kind := _kind(node)) is not None]
-    return _shown(marked, aside=False) or _shown(marked, aside=True)
+    holders = around(anchor)
+    near = behind(anchor) if marked else set()
+    beside = [(node, kind) for node, kind in marked if node in near]
+    return (
+        _shown(beside, holders, aside=False)
+        or _shown(marked, holders, aside=False)
+        or _shown(marked, holders, aside=True)
+    )
 
 
-def _shown(marked: list[tuple[Element, str]], *, aside: bool) -> list[str]:
+def _shown(marked: list[tuple[Element, str]], holders: set[Element], *, aside: bool) -> list[str]:
     """Names by kind of markup, the innermost elements that hold one; those beside the story too if ``aside``.
 
-    ``marked`` are the elements that say that they hold an author, with how they say it.
+    ``marked`` are the elements that say that they hold an author, with how they say it; ``holders`` those around the
+    headline.
     """
     by_kind: dict[str, list[str]] = {}
     first: dict[str, set[Element]] = {}
     for node, kind in marked:
-        if (aside and kind == "by") or _in_other(node, aside=aside):
+        if (aside and kind == "by") or _in_other(node, holders, aside=aside):
             continue
         near = {node, *(above for above, _ in zip(node.iterancestors(), range(3), strict=False))}
         if kind in first and not near & first[kind]:
@@ -75,8 +88,8 @@ def _labelled(label: Element) -> Element | None:
 
 def _of_helper(node: Element) -> bool:
     """Whether the words around a name say that its bearer reviewed, edited or pictured the story."""
-    for around, _ in zip((node, *node.iterancestors()), range(3), strict=False):
-        text = text_of(around)
+    for element, _ in zip((node, *node.iterancestors()), range(3), strict=False):
+        text = text_of(element)
         if len(text) > 120:
             return False
         if _HELPER.match(text):
@@ -147,7 +160,11 @@ def _kind(node: Element) -> str | None:
     classes, identifier, test = node.get("class"), node.get("id"), node.get("data-testid")
     if (classes or identifier or test) and _names_byline(f"{classes or ''} {identifier or ''} {test or ''}"):
         return "byline"
-    if 0 < len(text) < 80 and tag in {"p", "span", "div", "b", "strong", "td", "font", "em", "i"} and len(node) < 4:
+    if (
+        0 < len(text) < 80
+        and tag in {"p", "span", "div", "b", "strong", "td", "font", "em", "i", "address"}
+        and len(node) < 4
+    ):
         text = text.lower()
         if UNMISTAKABLE.match(text) or text.startswith(_OPENINGS) or (text in _INTRODUCTIONS and len(node)):
             return "by"
@@ -171,11 +188,18 @@ _UTILITY = re.compile(r"\S*[\[\]:]\S*|(?<!\S)(?:tag|category)-\S+")
 """A class that says how an element looks or what a story is about, not what the element is."""
 
 
-def _in_other(node: Element, *, aside: bool) -> bool:
-    """Whether an element stands in what is no part of the story; side columns count as such unless ``aside``."""
+def _in_other(node: Element, holders: set[Element], *, aside: bool) -> bool:
+    """Whether an element stands in what is no part of the story; side columns count as such unless ``aside``.
+
+    What holds the headline (``holders``) is the story's, whatever it is called.
+    """
     inside = any(ancestor.tag == "article" for ancestor in node.iterancestors())
+    of_author = node.tag == "address"
     for ancestor in node.iterancestors():
-        if ancestor.tag in {"nav", "figure", "figcaption"}:
+        if ancestor in holders:
+            return False
+        of_author = of_author or ancestor.tag == "address"
+        if ancestor.tag == "nav" or (ancestor.tag in {"figure", "figcaption"} and not of_author):
             return True
         if ancestor.tag in {"aside", "footer"} and not aside and not (inside and ancestor.tag == "footer"):
             return True
@@ -212,7 +236,14 @@ def _names_shown(node: Element, text: str) -> list[str]:
         names.extend(
             name for name in split_byline(text_of(child)) if name not in names and (stated or looks_like_name(name))
         )
-    return names or [name for name in split_byline(text) if stated or looks_like_name(name)]
+    names = names or [name for name in split_byline(text) if stated or looks_like_name(name)]
+    return names or _names_in_parts(node)
+
+
+def _names_in_parts(node: Element) -> list[str]:
+    """Persons' names that fill an element of their own, where a role or a day stands beside them."""
+    texts = (text_of(part) for part in node.iter(*_TAGS) if part is not node and not len(part))
+    return [text for text in dict.fromkeys(texts) if is_person(text)][:1]
 
 
 def _is_stated(node: Element) -> bool:

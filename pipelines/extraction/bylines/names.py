@@ -115,12 +115,17 @@ def split_byline(text: str, *, commas: bool = True) -> list[str]:
     names: list[str] = []
     for part in _SPLIT.split(text):
         pieces = _COMMA.split(part) if commas else [part]
+        after_role = False
         for place, piece in enumerate(pieces):
             name = clean_name(piece)
             if not name:
                 continue
             if (place and commas and _is_addition(name)) or _DEGREE.match(name):
+                after_role = True
                 continue
+            if after_role and place and len(name.split()) == 1 and name.isascii():
+                continue  # "Ann Bell, Contributor, Examiner": whom the bearer of the role works for
+            after_role = after_role or is_role_only(name)
             if name not in names:
                 names.append(name)
     return names
@@ -167,7 +172,7 @@ def is_role_only(name: str) -> bool:
     """Whether a text is a role without a person's name."""
     words = re.findall(r"[^\W\d_]+", name)
     return bool(words) and all(
-        _ROLE.fullmatch(word) or word.lower() in {"by", "the", "of", "and", "at", "for"} for word in words
+        _ROLE.fullmatch(word) or word.lower() in {"by", "the", "of", "and", "at", "for", "in"} for word in words
     )
 
 
@@ -185,3 +190,24 @@ def looks_like_name(name: str) -> bool:
         and sum(1 for word in words if word[:1].isupper()) >= max(1, len(words) - 2)
         and not re.search(r"[!?…]", name)
     )
+
+
+_PARTICLES = frozenset([
+    "al", "bin", "bint", "d'", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el",
+    "ibn", "la", "le", "les", "lo", "ter", "van", "von", "y", "zu",
+])  # fmt: skip
+_CAPITALISED = re.compile(r"(?:[^\W\d_]\.)+|(?:[A-Z]['’]|Ma?c)?[^\W\d_a-z][^\W\d_A-Z]*(?:[-'’][^\W\d_]+)*\.?")
+
+
+def is_person(name: str) -> bool:
+    """Whether a text is written as the name of one person is, strictly: two to four words in capitals, particles apart.
+
+    Titles, places and sections may be written so too: where a text stands must tell the rest.
+    """
+    words = name.split()
+    if not 2 <= len(words) <= 5 or len(words[-1]) < 2 or words[0] == "The" or is_role_only(name):
+        return False
+    own = [word for word in words if word.lower() not in _PARTICLES]
+    if not 2 <= len(own) <= 4 or any(word.lower() in _NEVER_IN_NAMES or _ROLE.fullmatch(word) for word in own):
+        return False
+    return all(_CAPITALISED.fullmatch(word) for word in own)
