@@ -28,8 +28,11 @@ def shown_section(root: Element, anchor: Element | None, headline: str | None) -
 
 def _offers(root: Element, anchor: Element | None) -> Iterator[tuple[str, str]]:
     for node in root.iter("a", "span"):
-        if node.get("itemprop") == "articleSection":
+        if node.get("itemprop") in {"articleSection", "genre"}:
             yield "microdata articleSection", text_of(node)
+    filed = next((link for link in root.iter("a") if "category" in (link.get("rel") or "").split()), None)
+    if filed is not None:
+        yield "rel=category", text_of(filed)
     for name in reversed(_trail(root)):
         yield "trail", name
     link = _link_above(anchor) if anchor is not None else None

@@ -81,3 +81,17 @@ def test_a_standfirst_in_one_box_with_the_lead_picture_is_no_caption() -> None:
     article = article_of(story_page(above=header, head=f'<meta name="description" content="{lead}">'))
     assert article.standfirst == lead
     assert [image.caption for image in article.images] == [None]
+
+
+def test_a_caption_and_a_name_beside_a_picture_that_nothing_is_called() -> None:
+    image = picture(
+        f'<div class="sc-12"><div class="sc-13"><img src="{SOURCE}"></div><div class="sc-14"><span class="sc-15">{CAPTION}</span><span class="sc-16">Lena Ortiz/PA</span></div></div>'
+    )
+    assert (image.caption, image.credit) == (CAPTION, "Lena Ortiz/PA")
+
+
+def test_a_name_with_the_house_that_it_works_for() -> None:
+    image = picture(
+        f'<figure><img src="{SOURCE}"><figcaption><p>{CAPTION} <em>Lena Ortiz for Harbor Journal</em></p></figcaption></figure>'
+    )
+    assert (image.caption, image.credit) == (CAPTION, "Lena Ortiz for Harbor Journal")

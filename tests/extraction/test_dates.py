@@ -174,3 +174,8 @@ def test_month_first_is_for_american_pages() -> None:
     moment = parse_moment("11/03/2026", month_first=True)
     assert moment is not None
     assert moment.text() == "2026-11-03"
+
+
+def test_a_moment_in_the_title_of_an_abbreviation_as_blogs_write_it() -> None:
+    line = '<abbr class="published" itemprop="datePublished" title="2026-11-03T06:05:00-08:00">6:05 AM</abbr>'
+    assert published(above=line) == "2026-11-03T14:05:00Z"

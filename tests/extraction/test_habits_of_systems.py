@@ -142,3 +142,28 @@ def test_a_short_subheading_in_a_script_of_few_letters_is_a_standfirst() -> None
 def test_a_section_that_the_page_alone_shows(above: str, section: str | None) -> None:
     page = story_page(headline=above + "<h1>Town council votes for a new bridge over the river</h1>")
     assert article_of(page).section == section
+
+
+def test_a_box_that_asks_for_an_address_under_names_that_a_build_made_up() -> None:
+    box = (
+        '<div class="sc-40 v"><h3 class="sc-41 w">Your morning briefing</h3><p class="sc-42 x">The stories that matter, sent to you at seven every day.</p>'
+        '<input type="email" placeholder="Email"><button>Sign up</button><p class="sc-43">By entering your details you agree to our privacy notice.</p></div>'
+    )
+    assert body_of(paragraphs(FIRST, SECOND) + box + paragraphs(THIRD, FOURTH)) == TEXT
+
+
+def test_a_field_for_an_address_behind_the_text_takes_nothing_of_it() -> None:
+    assert body_of(paragraphs() + '<input type="email" name="email">') == TEXT
+
+
+def test_a_place_in_bold_before_the_first_paragraph_stands_at_its_beginning() -> None:
+    assert body_of("<strong>Riverside</strong> - " + paragraphs()) == "Riverside - " + TEXT
+
+
+def test_who_wrote_and_edited_in_the_shorthand_of_the_house_is_no_text() -> None:
+    assert body_of(paragraphs() + "<strong>(bdi/rna)</strong>") == TEXT
+
+
+def test_a_section_by_the_relation_of_its_link() -> None:
+    footer = '<p>Posted in <a href="/category/local-news/" rel="category tag">Local News</a></p>'
+    assert article_of(story_page(below=footer)).section == "Local News"

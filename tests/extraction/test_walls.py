@@ -71,10 +71,19 @@ CONSENT = [
     ("ru", "Согласие", "Мы и наши партнёры используем cookie и персональные данные для рекламы. Ваше согласие важно, GDPR.", "Принять все"),
     ("tr", "Devam etmeden önce", "Biz ve partnerlerimiz çerez ve kişisel verileri reklam için kullanırız. Çerez tercihleri, GDPR.", "Kabul et"),
     ("ja", "続行する前に", "当社とパートナーはクッキー（cookie）と個人情報を広告に利用します。", "同意する"),
+    ("fr", "Le respect de votre vie privée est notre priorité", "Avec votre accord, nos partenaires et nous utilisons des cookies. Vous pouvez retirer votre consentement.", "Accepter et fermer"),
+    ("es", "Su privacidad es importante para nosotros", "Nosotros y nuestros socios almacenamos cookies y procesamos datos personales.", "Aceptar y continuar"),
+    ("it", "Il rispetto della tua privacy è la nostra priorità", "Noi e i nostri fornitori archiviamo cookie e trattiamo i dati personali.", "Accetta e continua"),
+    ("da", "Vi værner om dit privatliv", "Vi og vores partnere bruger cookies til at behandle personoplysninger. Du kan trække dit samtykke tilbage.", "Accepter alle"),
+    ("sv", "Vi värnar om din integritet", "Vi och våra partner använder cookies för att behandla personuppgifter.", "Godkänn alla"),
+    ("cs", "Vážíme si vašeho soukromí", "My a naši partneři ukládáme soubory cookie a zpracováváme osobní údaje.", "Souhlasím"),
+    ("hu", "Az Ön adatainak védelme fontos számunkra", "Mi és partnereink sütiket tárolunk az eszközén, és személyes adatokat dolgozunk fel.", "Elfogadom"),
+    ("fi", "Arvostamme yksityisyyttäsi", "Me ja kumppanimme tallennamme evästeitä ja käsittelemme henkilötietoja.", "Hyväksy kaikki"),
+    ("el", "Σεβόμαστε την ιδιωτικότητά σας", "Εμείς και οι συνεργάτες μας αποθηκεύουμε cookies και επεξεργαζόμαστε προσωπικά δεδομένα.", "ΣΥΜΦΩΝΩ"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lang", "title", "text", "button"), CONSENT, ids=[row[0] for row in CONSENT])
+@pytest.mark.parametrize(("lang", "title", "text", "button"), CONSENT, ids=[f"{row[0]} {row[1]}" for row in CONSENT])
 def test_a_consent_wall_at_the_address_of_the_story(lang: str, title: str, text: str, button: str) -> None:
     markup = bare(title, f'<h1>{title}</h1><p>{text}</p><form><button>{button}</button></form><a href="/privacy">…</a>')
     assert state_of(markup) == "consent_wall"
@@ -117,6 +126,8 @@ NOT_FOUND = [
     "Stránka nebyla nalezena", "Az oldal nem található", "Pagina nu a fost găsită", "Stranica nije pronađena", "Страница не найдена",
     "Сторінку не знайдено", "Η σελίδα δεν βρέθηκε", "Sayfa bulunamadı", "הדף לא נמצא", "الصفحة غير موجودة", "صفحه یافت نشد", "पृष्ठ नहीं मिला",
     "ไม่พบหน้า", "Halaman tidak ditemukan", "Không tìm thấy trang", "ページが見つかりません", "页面不存在", "페이지를 찾을 수 없습니다", "404",
+    "Oops! That page can’t be found", "Diese Seite existiert leider nicht", "Oups ! Cette page n’existe pas", "Lo sentimos, la página que busca no existe",
+    "La pagina che cerchi non esiste", "ไม่พบหน้าที่คุณต้องการ", "お探しのページは見つかりませんでした",
 ]  # fmt: skip
 
 

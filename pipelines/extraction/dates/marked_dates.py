@@ -13,6 +13,7 @@ from pipelines.extraction.tree import Element, marks, text_of
 _TAGS = ("time", "span", "div", "p", "meta", "abbr", "li", "dd", "em", "small")
 _DATE_MARK = re.compile(r"date|time|publish")
 _ELSEWHERE = re.compile(r"related|teaser|comment|sidebar|footer|most-?read|recommend|card|list-?item|widget|more-")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 MAX_TEXT = 160
 MAX_FOUND = 60
 
@@ -53,10 +54,17 @@ def _value(node: Element) -> str | None:
     """The date that an element bears, if it is one that bears a date."""
     tag, name = node.tag, (node.get("itemprop") or "").lower()
     if tag == "time" or "datepublished" in name or "datemodified" in name:
-        return node.get("datetime") or node.get("content") or node.get("data-datetime") or text_of(node)
+        told = node.get("datetime") or node.get("content") or node.get("data-datetime")
+        return told or _in_title(node) or text_of(node)
     if name in {"datecreated", "dateline"} or (tag != "meta" and _DATE_MARK.search(marks(node)) and len(node) < 8):
         return node.get("datetime") or node.get("data-timestamp") or node.get("title") or text_of(node)
     return None
+
+
+def _in_title(node: Element) -> str | None:
+    """The moment in an element's title, as microformats write it."""
+    title = node.get("title") or ""
+    return title if _ISO.match(title) else None
 
 
 def _label(node: Element) -> str:

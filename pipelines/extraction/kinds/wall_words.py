@@ -31,6 +31,11 @@ CHALLENGE = _any(
 )  # fmt: skip
 
 NOT_FOUND = _any(
+    r"(?:oops|sorry|uh-?oh)?[!,.…]* ?(?:that|this|the) page (?:can(?:no|['’])t be found|does ?n[o'’]t exist|could ?n[o'’]t be found)",
+    r"(?:diese |die )?(?:gesuchte )?seite (?:existiert|gibt es) (?:leider )?nicht(?: mehr)?", r"(?:oups[ !,]*)?cette page n['’]existe (?:pas|plus)", r"la page (?:demandée|que vous (?:re)?cherchez) n['’](?:existe|est) (?:pas|plus)",
+    r"(?:lo sentimos[,.]? )?(?:la|esta) p[aá]gina que (?:busca|buscas|est[aá]s? buscando|solicita\w*) no (?:existe|se (?:encuentra|ha encontrado)|est[aá] disponible)", r"la pagina (?:che (?:cerchi|stai cercando|hai cercato)|richiesta) non (?:esiste|è (?:stata trovata|disponibile))",
+    r"a p[aá]gina que (?:você )?(?:procura|est[aá] (?:procurando|a procurar)) n[aã]o (?:existe|foi encontrada)", r"(?:strona|artykuł),? (?:której szukasz|którego szukasz|o podanym adresie) nie istnieje", r"de pagina die je zoekt (?:bestaat niet|is niet gevonden)",
+    r"ไม่พบหน้า(?:เว็บ)?(?:ที่(?:คุณ)?(?:ต้องการ|ค้นหา|เรียก))?", r"お探しのページ(?:は|が)?(?:見つかりません|ございません|ありません|存在しません)(?:でした)?",
     r"(?:error|fehler|erreur|erro|errore|fout|fel|błąd|chyba|ошибка|hata)\s*:?\s*404", r"404(?!\d)", r"(?:page|file|story|article|content) (?:was |could ?n[o'’]t be |is )?not found(?!\w)",
     r"page (?:does ?n[o'’]t|no longer) exists?", r"(?:page|article|story) (?:is )?(?:no longer|not) available", r"(?:we )?(?:can[’']?t|cannot|couldn[’']?t) find (?:that|this|the) page",
     r"(?:seite|artikel|beitrag)(?: wurde| konnte| existiert)? nicht (?:gefunden|mehr verfügbar|vorhanden)", r"seite existiert nicht", r"page (?:introuvable|non trouvée|inexistante)", r"article introuvable",
@@ -45,6 +50,10 @@ NOT_FOUND = _any(
 )  # fmt: skip
 
 CONSENT = _any(
+    r"(?:le )?respect de votre vie privée(?: est notre priorité)?", r"(?:su|tu) privacidad (?:es (?:muy )?importante|nos importa)(?: para nosotros)?", r"il rispetto della (?:tua|sua) privacy(?: è la nostra priorità)?",
+    r"a (?:sua|tua) privacidade é importante(?: para nós)?", r"(?:vi værner om )?dit privatliv", r"(?:vi (?:respekterer|tar vare på) )?personvernet ditt", r"(?:vi (?:värnar om|respekterar) )?din integritet", r"(?:arvostamme |kunnioitamme )?yksityisyy(?:ttäsi|tesi|dellesi)",
+    r"(?:vážíme si|záleží nám na) (?:vašeho|vašem|vášho) (?:soukromí|súkromi[ae])", r"vaše (?:soukromí|súkromie)", r"az ön (?:adata\w*|magánélet\w*)(?: (?:védelm\w+|fontos\w*))?(?: fontos(?: számunkra)?)?", r"(?:σεβόμαστε (?:την )?)?(?:η )?ιδιωτικότητ[αά] σας",
+    r"(?:poštujemo |cijenimo )?vaš[au] privatnost", r"(?:cenimo |spoštujemo )?vašo zasebnost", r"(?:ние )?(?:ценим|уважаваме) вашата поверителност", r"(?:мы )?(?:ценим|уважаем) вашу (?:конфиденциальность|приватность)", r"(?:ми )?(?:цінуємо|поважаємо) (?:вашу приватність|ваше приватне)", r"gizliliğiniz(?: bizim için önemli(?:dir)?)?",
     r"cookie[ -]?(?:consent|wall|settings|preferences|einstellungen|richtlinie|instellingen|inställningar)", r"consent", r"before you continue", r"we value your privacy", r"your privacy",
     r"privacy (?:settings|choices|cent(?:er|re)|gate)", r"our partners", r"bevor sie (?:fortfahren|weiterlesen)", r"datenschutz(?:einstellungen)?", r"einwilligung", r"zustimmung", r"ihre privatsphäre",
     r"avant de continuer", r"votre vie privée", r"gestion des cookies", r"consentement", r"antes de continuar", r"(?:su|tu|a sua) privacidade?", r"su privacidad", r"consentimiento", r"consentimento",
@@ -74,10 +83,11 @@ LOG_IN = _any(
 )  # fmt: skip
 
 ACCEPT = _any(
-    r"accept", r"agree", r"allow", r"reject", r"akzeptieren", r"zustimmen", r"ablehnen", r"einverstanden", r"accepter", r"refuser", r"tout accepter", r"aceptar", r"rechazar", r"aceitar", r"rejeitar", r"accett", r"rifiut", r"accepteren", r"akkoord", r"weigeren", r"acceptera", r"godkänn", r"accepter", r"godta", r"hyväksy", r"akceptuj", r"zgadzam", r"przyjmuję", r"souhlas", r"přijmout", r"elfogad", r"accept", r"принять", r"соглас", r"прийняти", r"kabul", r"αποδοχή", r"αποδέχομαι", r"同意", r"接受", r"동의", r"موافق", r"قبول", r"स्वीकार", r"setuju", r"đồng ý",
+    r"accept", r"agree", r"allow", r"reject", r"akzeptieren", r"zustimmen", r"ablehnen", r"einverstanden", r"accepter", r"refuser", r"tout accepter", r"aceptar", r"rechazar", r"aceitar", r"rejeitar", r"accett", r"rifiut", r"accepteren", r"akkoord", r"weigeren", r"acceptera", r"godkänn", r"accepter", r"godta", r"hyväksy", r"akceptuj", r"zgadzam", r"przyjmuję", r"souhlas", r"přijmout", r"elfogad", r"accept", r"принять", r"соглас", r"прийняти", r"kabul", r"αποδοχή", r"αποδέχομαι", r"συμφων", r"sunt de acord", r"prihva", r"strinjam", r"приемам", r"погодж", r"מסכימ?", r"mistoj", r"razumijem", r"nõustu", r"sutink", r"piekr", r"同意", r"接受", r"동의", r"موافق", r"قبول", r"स्वीकार", r"setuju", r"đồng ý",
 )  # fmt: skip
 
 CONSENT_WORDS = re.compile(
+    r"oplysning|opplysning|eväste|henkilötie|kumppani|süti|személyes adat|soukrom|súkrom|προσωπικ|δεδομέν|συγκατάθεσ|συνεργάτ|згод|приватн|privatnost|saglasnost|pristan|zasebnost|soglasj|sutikim|slapuk|sīkdat|piekriš|küpsis|nõusolek|"
     r"cookie|куки|クッキー|kolačić|çerez|consent|einwilligung|consentement|consentimi|consenso|toestemming|samtyck|samtykke|suostumus|zgod[aąęy]|souhlas|hozzájárul|consimțământ|согласи|"
     r"partner|personenbezogen|données personnelles|datos personales|dati personali|dados pessoais|persoonsgegevens|personuppgifter|dane osobowe|osobní údaje|персональн|kişisel veri|個人情報|隐私|privacy|privatsphäre|"
     r"vie privée|privacidad|prywatnoś|gdpr|dsgvo|rgpd|avg|iab|tracking|personali[sz]|werbung|publicit|reklam",

@@ -6,6 +6,7 @@ import re
 
 from pipelines.extraction.structured import plain
 from pipelines.extraction.text.blocks import HEADINGS, Block
+from pipelines.extraction.text.email_boxes import email_boxes
 from pipelines.extraction.text.home import blocks_inside, worth
 from pipelines.extraction.text.left_out import admission, is_prose, making_of
 from pipelines.extraction.text.misleading_names import is_rescued
@@ -14,6 +15,8 @@ from pipelines.extraction.text.side_lines import (
     holders_of_pictures,
     is_byline,
     is_caption,
+    is_place,
+    with_places_joined,
     without_echoes,
     without_tail,
     without_titles_of_boxes,
@@ -42,17 +45,20 @@ def mend(
     span = _span(inside, marked)
     may_stand = admission(inside, marked)
     pictured = holders_of_pictures(home.getroottree().getroot())
+    pleas = email_boxes(home)
     title = plain(headline)
     kept: list[Block] = []
     for place, block in enumerate(inside):
         if _is_headline(block, title) or (block.tag == "h1" and not kept):
             continue
+        if pleas and not pleas.isdisjoint((block.element, *block.element.iterancestors())):
+            continue
         is_chosen = block.order in marked
-        if not (is_chosen or (place in span and is_prose(block) and may_stand(block))):
+        if not (is_chosen or (place in span and is_prose(block) and may_stand(block)) or _leads_in(inside, place)):
             continue
         if not (is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen, pictured)):
             kept.append(block)
-    return without_tail(without_titles_of_boxes(without_echoes(kept), of_home), authors)
+    return with_places_joined(without_tail(without_titles_of_boxes(without_echoes(kept), of_home), authors))
 
 
 def _opening(blocks: list[Block], of_home: list[Block], marked: set[int]) -> list[Block]:
@@ -90,6 +96,14 @@ def _goes_on(block: Block, following: Block) -> bool:
     if following.tag in HEADINGS or following.link_chars or not _SENTENCE_END.search(following.text):
         return False
     return making_of(block) == making_of(following)
+
+
+def _leads_in(inside: list[Block], place: int) -> bool:
+    """Whether a block is a place and a dash right before a paragraph that stands in the same element."""
+    following = inside[place + 1] if place + 1 < len(inside) else None
+    if following is None or following.tag != "p" or following.element.getparent() is not inside[place].element:
+        return False
+    return is_place(inside[place].text)
 
 
 def _is_headline(block: Block, title: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from attrs import evolve
+
 from pipelines.extraction.dates.days import find_day
 from pipelines.extraction.structured import plain
 from pipelines.extraction.text.blocks import Block
@@ -21,6 +23,9 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER_OF_STORY = re.compile(r"[^\d.!?]{2,30}\d{5,12}")
 _LONGEST_LABEL = 25
 """Characters of a label before a text."""
+_PLACE = re.compile(r"[^\W\d_][^\n.!?]{1,40}\s*[-–—]")
+_INITIALS = re.compile(r"[(\[]\s*[^\W\d_]{2,4}(?:\s?[/,]\s?[^\W\d_]{2,4}){0,3}\s*[)\]]")
+"""Who wrote and edited a story, in the house's shorthand: (bdi/rna)."""
 MAX_COMPARED = 1_000
 """Paragraphs from which a text is not searched for quotes pulled out of it: each is compared with all others."""
 
@@ -91,7 +96,7 @@ def without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
         about = next((block for block in kept[-4:] if _is_about_author(block, names)), None)
         kept = kept[: kept.index(about)] if about is not None else kept
     end = len(kept)
-    while end and (kept[end - 1].tag in _HEADINGS or (end > 3 and _NUMBER_OF_STORY.fullmatch(kept[end - 1].text))):
+    while end and (kept[end - 1].tag in _HEADINGS or (end > 3 and _is_houses_mark(kept[end - 1].text))):
         end -= 1
     return kept[:end]
 
@@ -136,6 +141,10 @@ def _holds_before(box: Element, inside: list[Block], place: int) -> bool:
     return place > 0 and _is_in(inside[place - 1], box)
 
 
+def _is_houses_mark(text: str) -> bool:
+    return _NUMBER_OF_STORY.fullmatch(text) is not None or _INITIALS.fullmatch(text) is not None
+
+
 def _is_in(block: Block, box: Element) -> bool:
     return block.element is box or box in block.element.iterancestors()
 
@@ -146,6 +155,18 @@ def _is_label(block: Block) -> bool:
         and block.tag in {"p", "div", "span"}
         and block.text[-1] not in ".!?…。！？।؟:"
     )
+
+
+def is_place(text: str) -> bool:
+    """Whether a line is a place and a dash, as it stands before a story's first paragraph."""
+    return len(text) < 45 and _PLACE.fullmatch(text) is not None
+
+
+def with_places_joined(kept: list[Block]) -> list[Block]:
+    """With a place and a dash that stand by themselves before the first paragraph put at its beginning."""
+    if len(kept) < 2 or not is_place(kept[0].text) or kept[1].tag in _HEADINGS:
+        return kept
+    return [evolve(kept[1], text=f"{kept[0].text} {kept[1].text}"), *kept[2:]]
 
 
 def _is_teaser(node: Element) -> bool:
