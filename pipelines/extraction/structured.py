@@ -194,6 +194,8 @@ def _walk(value: Any) -> Iterator[Node]:
 def types(node: Node) -> set[str]:
     """The node's types in lower case, without namespace."""
     said = node.get("@type")
+    if isinstance(said, str):
+        return {_type(said)}
     values = said if isinstance(said, list) else [said]
     return {_type(value) for value in values if isinstance(value, str)}
 

@@ -132,7 +132,9 @@ _CONTROLS = bytes(32 if (byte < 32 and byte not in b"\t\n\x0c\r") or byte == 127
 
 def _bounded(text: str) -> str:
     """The text without what libxml2 chokes on: excess length, excess tags, excess attributes."""
-    text = text[: _end_of_tags(text[:MAX_CHARS])]
+    text = text[:MAX_CHARS]
+    if len(text) > MAX_TAGS * len("<p>"):
+        text = text[: _end_of_tags(text)]
     if len(text) <= 200_000:
         return text
     parts: list[str] = []

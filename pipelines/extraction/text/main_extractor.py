@@ -27,12 +27,13 @@ _ATTRIBUTE, _TAG = re.compile(r"@([\w-]+)"), re.compile(r"self::(\w+)")
 class Selector:
     """XPath expressions of trafilatura's that ask for nothing but an element's own tag and attributes.
 
-    libxml2 would call Python for each regular expression and each element; a page is made of few makings.
+    libxml2 would call Python for each regular expression and each element; a page is made of few makings. The place
+    that an expression ends with is not asked for: see :meth:`first`.
     """
 
     def __init__(self, *expressions: etree.XPath) -> None:
-        self._expressions = expressions
-        paths = [str(expression.path) for expression in expressions]
+        paths = [str(expression.path).strip().removesuffix("[1]") for expression in expressions]
+        self._expressions = [etree.XPath(path, namespaces={"re": xpaths.REGEXP_NS}) for path in paths]
         self._attributes = frozenset(name for path in paths for name in _ATTRIBUTE.findall(path))
         tags = [_TAG.findall(path) for path in paths]
         self._tags = frozenset(tag for some in tags for tag in some)
@@ -85,12 +86,6 @@ def _found(expression: etree.XPath, tree: Element) -> list[Element]:
     return cast("list[Element]", expression(tree))
 
 
-def _of_all(expression: etree.XPath) -> etree.XPath:
-    """An expression that asks for the first of some elements as one that asks for all of them."""
-    path = str(expression.path).strip().removesuffix("[1]")
-    return etree.XPath(path, namespaces={"re": xpaths.REGEXP_NS})
-
-
 def _rebound(function: Callable[..., Any], **names: Any) -> Callable[..., Any]:
     """A function of trafilatura's that finds other things under some of its module's names."""
     assert isinstance(function, FunctionType)
@@ -122,10 +117,10 @@ def _pruning(*expressions: etree.XPath) -> Callable[..., Any]:
 
 _content, _article, _story, _main_content, _main = xpaths.BODY_XPATH
 BODIES = [
-    Selector(_of_all(_content)).first,
+    Selector(_content).first,
     _article,
-    Selector(_of_all(_story)).first,
-    Selector(_of_all(_main_content)).first,
+    Selector(_story).first,
+    Selector(_main_content).first,
     _main,
 ]
 """What asks for the part of a page that holds its text, the surest first: the first element of each is tried."""

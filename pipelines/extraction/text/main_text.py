@@ -17,6 +17,7 @@ from pipelines.extraction.tree import Element
 
 MAX_ELEMENTS, MAX_DEPTH = 20_000, 400
 """Pages beyond these are read without trafilatura, some of whose steps take the square of either."""
+_OPTIONS = Extractor(output_format="python", comments=False, fast=True, precision=True)
 _LONG_LINE = 80
 """Characters from which a line is no caption, label or heading."""
 
@@ -35,9 +36,8 @@ def trafilatura_text(root: Element) -> str:
     tree = copy(root)
     etree.strip_elements(tree, *UNSEEN, with_tail=False)
     _elements = list(tree.iter())  # held: lxml would make an element's Python object anew in every pass
-    options = Extractor(output_format="python", comments=False, fast=True, precision=True)
     try:
-        content, text = extract_content(convert_tags(tree_cleaning(tree, options), options, None), options)
+        content, text = extract_content(convert_tags(tree_cleaning(tree, _OPTIONS), _OPTIONS, None), _OPTIONS)
     except ValueError:  # it makes elements anew, and an element that the parser let pass may have no name: <ahref="…">
         return ""
     return xmltotxt(content, False) if text else ""
