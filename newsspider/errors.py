@@ -28,6 +28,12 @@ class DataFolderError(NewsspiderError):
     """A data folder that cannot be used."""
 
 
+class NothingThereError(NewsspiderError):
+    """What a command is to work on is not where it was said to be."""
+
+    exit_status = 2
+
+
 class LockedError(NewsspiderError):
     """Another run is at work in the data folder (EX_TEMPFAIL: try again later)."""
 

@@ -12,7 +12,7 @@ from archive.items import Damage, Resource, WarcInfo
 from archive.lookup import warc_files
 from archive.openfile import OPEN_SUFFIX
 from archive.reader import read_file
-from newsspider.errors import NewsspiderError, SitesError
+from newsspider.errors import NewsspiderError, NothingThereError, SitesError
 from newsspider.sites import Site, parse_sites
 from pipelines.dataset.store import Dataset
 
@@ -37,8 +37,8 @@ def find_warcs(sources: Sequence[Path]) -> list[Path]:
     """The WARC files of files and folders (a data folder's are in its ``warc/``), by name; each name once.
 
     Raises:
-        NewsspiderError: if a source is not there, there is no file at all, or two files have one name, by which rows
-            could not tell them apart.
+        NothingThereError: if a source is not there, or there is no file at all.
+        NewsspiderError: if two files have one name, by which rows could not tell them apart.
     """
     found: dict[str, Path] = {}
     for source in sources:
@@ -50,7 +50,7 @@ def find_warcs(sources: Sequence[Path]) -> list[Path]:
                     f"{path} and {other} have one name and are not the same file: rename one, then start again"
                 )
     if not found:
-        raise NewsspiderError(f"no WARC files in {', '.join(map(str, sources))}")
+        raise NothingThereError(f"no WARC files in {', '.join(map(str, sources))}")
     return [found[name] for name in sorted(found)]
 
 
@@ -58,7 +58,7 @@ def _files_of(source: Path) -> list[Path]:
     if source.is_file():
         return [source]
     if not source.exists():
-        raise NewsspiderError(f"{source}: there is no such file or folder")
+        raise NothingThereError(f"{source}: there is no such file or folder")
     folder = source / "warc" if (source / "warc").is_dir() else source
     return [path for path in warc_files(folder) if path.is_file()]
 

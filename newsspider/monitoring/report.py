@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsspider.monitoring.runtime import LEFT
+from newsspider.words import counted
 
 if TYPE_CHECKING:
     from newsspider.run import Run
@@ -17,9 +18,8 @@ def report(run: Run) -> tuple[str, int]:
     lines = [_headline(run), *_failed_sites(run)]
     errors = int(run.crawler.stats.get_stats().get("spider_exceptions/count", 0))
     if errors:
-        lines.append(
-            f"{errors} errors in the program itself; {run.data.runs / run.id}.log has them. Please report them."
-        )
+        log = run.data.runs / f"{run.id}.log"
+        lines.append(f"{counted(errors, 'error')} in the program itself; {log} has it all. Please report it.")
     if run.error is not None:
         lines.append(f"the run failed: {run.error}. What was written is whole; the next run goes on from there.")
         return "\n".join(lines), 1
@@ -39,13 +39,13 @@ def _headline(run: Run) -> str:
     changed = {article.id for change in run.changes for article in change.changed} - new
     withdrawn = {article.id for change in run.changes for article in change.withdrawn}
     parts = [
-        f"{counts['sites'] - len(run.failed_sites())} of {counts['sites']} sites",
-        f"{counts['responses']} responses",
-        f"{counts['stories']} stories ({len(new)} new, {len(changed)} changed, {len(withdrawn)} withdrawn)",
+        f"{counts['sites'] - len(run.failed_sites())} of {counted(counts['sites'], 'site')}",
+        counted(counts["responses"], "response"),
+        f"{counted(counts['stories'], 'story')} ({len(new)} new, {len(changed)} changed, {len(withdrawn)} withdrawn)",
     ]
     failures = int(run.crawler.stats.get_stats().get("newsspider/failed", 0))
     if failures:
-        parts.append(f"{failures} addresses failed")
+        parts.append(f"{counted(failures, 'address')} failed")
     left = int(run.crawler.stats.get_stats().get(LEFT, 0))
     if left:
         parts.append(f"{left} left to the next run")
@@ -56,5 +56,5 @@ def _failed_sites(run: Run) -> list[str]:
     failed = run.failed_sites()
     lines = [f"  {site}: {reason}" for site, reason in list(failed.items())[:MOST_REASONS]]
     if len(failed) > MOST_REASONS:
-        lines.append(f"  and {len(failed) - MOST_REASONS} more sites; `newsspider status` names them")
+        lines.append(f"  and {counted(len(failed) - MOST_REASONS, 'more site')}; `newsspider status` names them")
     return lines

@@ -24,6 +24,7 @@ from archive.index import index_path, unindexed, write_index
 from archive.items import Damage
 from archive.reader import DamagedError, read_file
 from archive.statistics import Statistics, count, media_type
+from newsspider import words
 from newsspider.data import DataFolder
 from newsspider.tools.captures import CannotError, body_of, dataset_if, head_of, item_at, place_of
 from newsspider.tools.options import DATA
@@ -122,9 +123,9 @@ def verify(folder: DataFolder, files: tuple[Path, ...]) -> None:
             report = _verify_file(folder, path, dataset, whole=whole)
             damaged += report.damaged
             click.echo(
-                f"{path}: {report.records} records, {report.exchanges} exchanges, "
+                f"{path}: {words.counted(report.records, 'record')}, {words.counted(report.exchanges, 'exchange')}, "
                 + (f"{report.damaged} damaged" if report.damaged else "whole")
-                + (f", {report.unchecked} digests not checked" if report.unchecked else "")
+                + (f", {words.counted(report.unchecked, 'digest')} not checked" if report.unchecked else "")
             )
             for damage in report.damages:
                 click.echo(f"  {escape(str(damage))}")
@@ -141,10 +142,12 @@ def recover(folder: DataFolder) -> None:
     Open files are cut back to whole exchanges, closed and indexed. The next crawl does the same, and gives captures
     without rows theirs.
     """
-    if folder.path.is_dir():
-        folder.lock()
-    for done in recovery.recover(folder.warc, folder.index):
-        click.echo(f"{done.file}: {done.exchanges} exchanges kept, {done.cut} bytes cut off")
+    warc = _warc_of(folder)
+    folder.lock()
+    for done in recovery.recover(warc, folder.index):
+        click.echo(
+            f"{done.file}: {words.counted(done.exchanges, 'exchange')} kept, {words.counted(done.cut, 'byte')} cut off"
+        )
         if done.aside is not None:
             click.echo(f"  records that can be read lay behind the damage: {done.aside}")
 
@@ -155,7 +158,7 @@ def recover(folder: DataFolder) -> None:
 def index(folder: DataFolder, anew: bool) -> None:
     """Index finished WARC files that have no index (sorted CDXJ)."""
     damaged = False
-    finished = [path for path in lookup.warc_files(folder.warc) if lookup.is_finished(path)]
+    finished = [path for path in lookup.warc_files(_warc_of(folder)) if lookup.is_finished(path)]
     for path in _progress(finished if anew else unindexed(folder.warc, folder.index), "files"):
         for damage in write_index(path, folder.index):
             damaged = True
@@ -179,10 +182,15 @@ def stats(folder: DataFolder, files: tuple[Path, ...]) -> None:
 
 def _chosen(folder: DataFolder, files: Iterable[Path]) -> list[Path]:
     """The WARC files that were named: files as they are, folders with all that is below them."""
-    named = list(files) or [folder.warc]
-    if named == [folder.warc] and not folder.warc.is_dir():
-        raise CannotError(f"{folder.path}: there is no archive here; name files, or the folder with --data")
+    named = list(files) or [_warc_of(folder)]
     return [path for name in named for path in (lookup.warc_files(name) if name.is_dir() else [name])]
+
+
+def _warc_of(folder: DataFolder) -> Path:
+    """Where the folder has its WARC files."""
+    if not folder.warc.is_dir():
+        raise CannotError(f"{folder.path}: there is no archive here; name files, or the folder with --data")
+    return folder.warc
 
 
 def _unwritten(paths: Iterable[Path]) -> Iterator[Path]:
@@ -231,7 +239,7 @@ def _verify_pointers(folder: DataFolder, dataset: sqlite3.Connection) -> int:
         wrong += 1
         if wrong <= MOST_LISTED:
             click.echo(escape(str(damage)))
-    click.echo(f"{folder.database}: " + (f"{wrong} wrong pointers" if wrong else "every pointer is right"))
+    click.echo(f"{folder.database}: " + (words.counted(wrong, "wrong pointer") if wrong else "every pointer is right"))
     return wrong
 
 
@@ -261,16 +269,18 @@ def _lost_originals(dataset: sqlite3.Connection, folder: DataFolder) -> Iterator
         yield Damage(file=str(folder.warc / file), offset=offset, reason=reason)
 
 
-def _statistics(counted: Statistics) -> Iterator[str]:
-    yield f"{counted.files} files, {counted.bytes_on_disk:,} bytes on disk, {counted.payload_bytes:,} bytes of payload"
-    yield f"{len(counted.runs)} runs, {counted.finished_runs} of them finished; {counted.first} to {counted.last}"
-    yield f"{counted.responses} responses, {counted.revisits} revisits, {counted.failures} failures"
-    yield f"{counted.truncated} cut short"
+def _statistics(found: Statistics) -> Iterator[str]:
+    files, runs = words.counted(found.files, "file"), words.counted(len(found.runs), "run")
+    yield f"{files}, {found.bytes_on_disk:,} bytes on disk, {found.payload_bytes:,} bytes of payload"
+    yield f"{runs}, {found.finished_runs} of them finished; {found.first} to {found.last}"
+    responses, revisits = words.counted(found.responses, "response"), words.counted(found.revisits, "revisit")
+    yield f"{responses}, {revisits}, {words.counted(found.failures, 'failure')}"
+    yield f"{found.truncated} cut short"
     for title, counter in (
-        ("status", counted.statuses),
-        ("type", counted.types),
-        ("failed at", counted.stages),
-        ("host", counted.hosts),
+        ("status", found.statuses),
+        ("type", found.types),
+        ("failed at", found.stages),
+        ("host", found.hosts),
     ):
         for name, number in counter.most_common(20):
             yield f"  {title} {escape(str(name))}: {number}"

@@ -11,10 +11,11 @@ import click
 from attrs import asdict
 
 from newsspider.data import DataFolder
-from newsspider.errors import DataFolderError
+from newsspider.errors import NothingThereError
 from newsspider.tools.lives import Life, Lives, Spell, Version
 from newsspider.tools.options import DATA
 from newsspider.tools.word_diff import Piece, passages
+from newsspider.words import counted
 from pipelines.extraction.addressing.addresses import normalise
 
 CONTEXT = 8
@@ -33,7 +34,7 @@ def history(url: str, folder: DataFolder, as_json: bool) -> None:
     will do, too. Times are UTC.
     """
     if not folder.database.exists():
-        raise DataFolderError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
+        raise NothingThereError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
     lives = Lives(folder.database)
     try:
         life = lives.life(lives.find(url))
@@ -64,10 +65,10 @@ def _lines(life: Life, *, coloured: bool) -> Iterator[str]:
     yield from map(_place, life.places)
     if not life.places:
         yield "  never seen on one"
-    yield f"\n{_count(len(life.versions), 'version')} of its text"
+    yield f"\n{counted(len(life.versions), 'version')} of its text"
     for number, version in enumerate(life.versions, 1):
         yield from _version(number, version, coloured=coloured)
-    yield f"\n{_count(len(life.captures), 'capture')}"
+    yield f"\n{counted(len(life.captures), 'capture')}"
     for capture in life.captures:
         where = f"{capture['warc_file']} {capture['warc_offset']}+{capture['warc_length']}"
         yield f"  {_moment(capture['fetched_at'])}  {_outcome(capture):12}  {capture['record_id']}  {where}"
@@ -107,7 +108,7 @@ def _place(spell: Spell) -> str:
     lines = [
         f"  {spell.page} ({spell.kind.replace('_', ' ')})",
         f"    {_moment(spell.since)} to {_moment(spell.until)}, {until}",
-        f"    {_count(spell.looks, 'look')}{lead}; best position {spell.best_position}, last {spell.last_position}",
+        f"    {counted(spell.looks, 'look')}{lead}; best position {spell.best_position}, last {spell.last_position}",
         *(f"    no look between {_moment(since)} and {_moment(until)}" for since, until in spell.gaps),
         f"    as “{first[1]}”",
         *(f"    from {_moment(at)} as “{text}”" for at, text in others),
@@ -157,7 +158,3 @@ def _outcome(capture: dict[str, object]) -> str:
 def _moment(text: str | None) -> str:
     """To the minute, as people read it."""
     return text[:16].replace("T", " ") if text else "never"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -22,6 +22,7 @@ from newsspider.replaying import Outcome, Progress
 from newsspider.sites import Site, load_sites
 from newsspider.tools.options import DATA
 from newsspider.warcfiles import find_warcs
+from newsspider.words import counted
 from pipelines.dataset.compare import compare
 from pipelines.dataset.errors import DatasetError
 from pipelines.extract import ReaderPool
@@ -110,8 +111,8 @@ def _compare(new: Path, folder: DataFolder) -> int:
     differences = compare(folder.database, new)
     for difference in differences:
         click.echo(
-            f"{difference.table}: {difference.only_a} rows only in news.db, {difference.only_b} only in the rebuilt "
-            f"dataset, {difference.differing} differ"
+            f"{difference.table}: {counted(difference.only_a, 'row')} only in news.db, {difference.only_b} only in the "
+            f"rebuilt dataset, {difference.differing} differ"
         )
         for example in difference.examples:
             click.echo(f"    {example}")
@@ -122,9 +123,10 @@ def _compare(new: Path, folder: DataFolder) -> int:
 
 def _report(outcome: Outcome) -> int:
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(outcome.kinds.items(), key=lambda k: -k[1]))
-    click.echo(f"{outcome.files} files, {outcome.captures} captures: {kinds}")
+    click.echo(f"{counted(outcome.files, 'file')}, {counted(outcome.captures, 'capture')}: {kinds}")
     if outcome.unread:
-        click.echo(f"{outcome.unread} captures could not be read; the table failures names them (stage extract)")
+        unread = counted(outcome.unread, "capture")
+        click.echo(f"{unread} could not be read; see the table failures (stage extract)")
     for damage in outcome.damage[:MOST_DAMAGE]:
         click.echo(f"damage: {damage}", err=True)
     if len(outcome.damage) > MOST_DAMAGE:

@@ -9,6 +9,7 @@ import click
 
 from newsspider.data import DEFAULT_SITES
 from newsspider.sites import dump_sites, load_sites
+from newsspider.words import counted
 
 
 @click.command()
@@ -27,7 +28,7 @@ def sites(file: Path | None, names: tuple[str, ...], toml: bool) -> None:
     width = max(len(site.name) for site in chosen)
     for site in chosen:
         facts = [site.country or "--", site.language or "--", site.home]
-        facts += [f"{len(site.sections)} sections"] if site.sections else []
-        facts += [f"{len(site.feeds)} feeds"] if site.feeds else []
+        facts += [counted(len(site.sections), "section")] if site.sections else []
+        facts += [counted(len(site.feeds), "feed")] if site.feeds else []
         click.echo(f"{site.name:{width}}  {'  '.join(facts)}")
-    click.echo(f"{len(chosen)} {'site' if len(chosen) == 1 else 'sites'}, all in order", err=True)
+    click.echo(f"{counted(len(chosen), 'site')}, all in order", err=True)

@@ -7,9 +7,10 @@ import sqlite3
 import click
 
 from newsspider.data import DataFolder
-from newsspider.errors import DataFolderError
+from newsspider.errors import NothingThereError
 from newsspider.recovery import to_come
 from newsspider.tools.options import DATA
+from newsspider.words import counted, noun_of
 from pipelines.dataset.store import Dataset, Status
 
 MOST_FAILURES = 20
@@ -20,14 +21,17 @@ MOST_FAILURES = 20
 def status(folder: DataFolder) -> None:
     """Print what the data folder holds, site by site."""
     if not folder.database.exists():
-        raise DataFolderError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
+        raise NothingThereError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
     with Dataset(folder.database) as dataset:
         found = dataset.status()
         failures = _failures(dataset.database.conn, found)
         left = [] if folder.is_in_use() else to_come(folder, dataset)
     _print_counts(folder, found)
     if left:
-        click.echo(f"  to come   {len(left)} WARC files hold what has no rows yet; the next run gives it rows")
+        hold = "holds" if len(left) == 1 else "hold"
+        click.echo(
+            f"  to come   {counted(len(left), 'WARC file')} {hold} what has no rows yet; the next run gives it rows"
+        )
     _print_sites(found)
     _print_last_run(found, failures)
 
@@ -36,17 +40,21 @@ def _print_counts(folder: DataFolder, found: Status) -> None:
     files = list(folder.warc.glob("*.warc.gz*"))
     size = sum(path.stat().st_size for path in files)
     click.echo(f"{folder.path}")
-    noun = "file" if len(files) == 1 else "files"
-    click.echo(f"  archive   {len(files)} WARC {noun}, {size / 1e6:,.1f} MB, {found.counts['captures']:,} responses")
+    responses = noun_of(found.counts["captures"], "response")
+    files_said = counted(len(files), "WARC file")
+    click.echo(f"  archive   {files_said}, {size / 1e6:,.1f} MB, {found.counts['captures']:,} {responses}")
     if found.first_fetched:
         click.echo(f"  from      {_moment(found.first_fetched)} to {_moment(found.last_fetched)}")
     click.echo(
         f"  articles  {found.counts['articles']:,}, {found.edited:,} of them changed, {found.withdrawn:,} withdrawn, "
-        f"{found.counts['images']:,} pictures"
+        f"{found.counts['images']:,} {noun_of(found.counts['images'], 'picture')}"
     )
-    click.echo(f"  looks     {found.counts['front_pages']:,} at front pages, {found.counts['headlines']:,} headlines")
+    click.echo(
+        f"  looks     {found.counts['front_pages']:,} at front pages, {found.counts['headlines']:,} "
+        + noun_of(found.counts["headlines"], "headline")
+    )
     if found.read_anew:
-        click.echo(f"  read anew {found.read_anew:,} versions, as their files are no longer there")
+        click.echo(f"  read anew {counted(found.read_anew, 'version')}, as their files are no longer there")
 
 
 def _print_sites(found: Status) -> None:

@@ -214,9 +214,9 @@ def test_a_file_that_is_being_written_is_left_out(data):
 def test_stats_count(data):
     done = run(data, "stats")
     assert done.exit_code == 0
-    assert "1 runs, 1 of them finished" in done.output
+    assert "1 run, 1 of them finished" in done.output
     assert "failed at dns: 2" in done.output
-    assert "1 revisits, 3 failures" in done.output
+    assert "1 revisit, 3 failures" in done.output
 
 
 def test_a_dataset_that_cannot_be_read_is_said(data):

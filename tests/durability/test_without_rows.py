@@ -84,7 +84,7 @@ def test_an_older_dataset_put_back(newsroom: Newsroom, tmp_path: Path, readers: 
         file.unlink()
     shutil.copy(backup, data / "news.db")
     assert rows(data) < whole
-    assert "1 WARC files hold what has no rows yet; the next run gives it rows" in status(data)
+    assert "1 WARC file holds what has no rows yet; the next run gives it rows" in status(data)
     dying = ("tests.durability.faulty", "replay=4", "dies_before_put=3", "--")
     assert crawl(newsroom, data, ("talau",), *FEW, module=dying).returncode == -9
     assert rows(data) < whole  # killed while it took them in

@@ -141,7 +141,7 @@ def test_without_a_dataset_it_says_what_makes_one(tmp_path: Any) -> None:
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "there is no dataset yet" in done.stderr
 
 

@@ -65,7 +65,7 @@ def test_a_dry_run_writes_nothing(folder: Path, tmp_path: Path) -> None:
     before = contents(folder)
     done = rebuild(folder, "--dry-run")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("1 files, ")
+    assert done.stdout.startswith("1 file, ")
     assert contents(folder) == before
     elsewhere = rebuild(tmp_path / "new", "--dry-run", "--from", folder)
     assert elsewhere.stdout == done.stdout
