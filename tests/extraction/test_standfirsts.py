@@ -172,3 +172,49 @@ def test_a_title_in_the_breadcrumbs_does_not_hide_where_the_page_shows_it() -> N
     shown = f'<div class="a1"><h2>{kicker}<span class="t4">{HEADLINE}</span></h2></div>'
     article = article_of(story_page(headline=trail + shown, head=f'<meta property="og:title" content="{HEADLINE}">'))
     assert (article.headline, article.kicker) == (HEADLINE, "Old crossing")
+
+
+OPENING = "The council wants a second bridge. Who pays, what it means for the ferry, and when the first car will cross."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        f"<p><strong>{OPENING}</strong></p>",
+        f"<p><b>Springfield · {OPENING}</b></p>",
+        f'<p class="bold">{OPENING}</p>',
+        f'<p class="mb-4 font-bold">{OPENING}</p>',
+    ],
+)
+def test_an_opening_in_bold_that_the_description_repeats_is_the_standfirst_and_stays_in_the_text(opening: str) -> None:
+    article = article_of(
+        story_page(opening + paragraphs(), head=f'<meta name="description" content="{OPENING[:60]}...">')
+    )
+    assert (article.standfirst or "").endswith(OPENING)
+    assert OPENING in article.body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>{OPENING}</p>" + paragraphs(),
+        "".join(f"<p><b>{text}</b></p>" for text in (OPENING, *PARAGRAPHS)),
+        "<p><b>This post was written by our guest from the harbour board, who is no member of it.</b></p>"
+        + paragraphs(),
+    ],
+)
+def test_an_opening_like_the_rest_or_that_no_description_repeats_is_no_standfirst(text: str) -> None:
+    assert article_of(story_page(text, head=f'<meta name="description" content="{OPENING}">')).standfirst is None
+
+
+def test_the_id_of_a_heading_and_a_field_of_text_with_its_summary_name_no_standfirst() -> None:
+    heading = '<h2 id="introduction-to-bridges-old-and-new">Bridges old and new, and what they cost us</h2>'
+    field = f'<div class="field text-with-summary"><p>{PARAGRAPHS[0]}</p></div>'
+    assert article_of(story_page(heading + paragraphs())).standfirst is None
+    assert article_of(story_page(field + paragraphs(*PARAGRAPHS[1:]))).standfirst is None
+
+
+def test_what_is_said_of_the_author_is_no_standfirst() -> None:
+    said = "Jane Miller has written about harbours and bridges for ten years and lives in the old town."
+    box = f'<div class="author-card"><p class="author-description">{said}</p></div>'
+    assert article_of(story_page(above=box)).standfirst is None

@@ -15,6 +15,8 @@ from pipelines.extraction.text.home import size
 from pipelines.extraction.text.noise import is_noise
 from pipelines.extraction.tree import Element, text_of
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 _NAMES = re.compile(
     r"(?<![a-z])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|dek|deck|sub-?(?:title|head(?:line|ing)?|hed|"
     r"deck)|under-?title|intro(?:duction|-?text)?|vorspann|anriss|einleitung|teaser-?text|summary|excerpt|abstract|chap[oô]|"
@@ -22,6 +24,13 @@ _NAMES = re.compile(
     r"linha-?fina|subtitulo|description|desc|article-?(?:lead|intro|summary|desc\w*|sub\w*|dek)|post-?(?:excerpt|"
     r"subtitle)|story-?lead\w*|sapo|speakable-?lead)(?![a-z])"
 )
+_WHOLE_TEXT = re.compile(r"text-with-summary|with-excerpt")
+"""Names of a field that holds text and summary, or of what has one: no standfirst by that alone."""
+_PERSON = re.compile(r"author|autor|person|(?<![a-z])bio(?![a-z])|contributor|profile")
+_BOLD = re.compile(r"(?:^|\s)(?:(?:font|fw|text|is)-?)?bold(?:\s|$)")
+"""A class that sets a paragraph in bold."""
+_LEAD, _TOO_LATE, _SAME = 60, 30, 40
+"""Characters of an opening set in bold; letters in it before the description's words; letters of those."""
 LEAST, MOST = 30, 900
 """Characters of a standfirst, those of scripts whose letters are syllables or words counting as two."""
 _SENTENCE = re.compile(r"[.!?…。！？।؟։][\"'”“’»」)\]]*$")
@@ -56,7 +65,28 @@ def read_standfirst(
     for block in _below(body, anchor):
         if block.order < first and _may_be(block, headline):
             return _choice(block, body, "below the headline", first, offers)
+    if _is_bold_lead(body, described):
+        return Choice(body.kept[0].text, "opening in bold", offers), []  # it is the text's first paragraph as well
     return Choice(None, None, offers), []
+
+
+def _is_bold_lead(body: Body, described: list[str]) -> bool:
+    """Whether the text opens with a paragraph that alone is set in bold and that the page's description repeats."""
+    if len(body.kept) < 3 or any(_is_bold(block) for block in body.kept[1:3]):
+        return False
+    lead = body.kept[0]
+    is_lead = _is_bold(lead) and lead.tag in {"p", "div", "span"}
+    return is_lead and _LEAD <= size(lead.text) <= MOST and any(_begins(lead.text, text) for text in described)
+
+
+def _begins(lead: str, description: str) -> bool:
+    """Whether an opening begins with a description's first words, but for a place before them."""
+    words = plain(description)[1:_SAME]  # without its first letter, which may have been an ornament
+    return len(words) > _SAME / 2 and 0 <= plain(lead).find(words) <= _TOO_LATE
+
+
+def _is_bold(block: Block) -> bool:
+    return block.bold or _BOLD.search(block.element.get("class") or "") is not None
 
 
 def _shown_at(body: Body, anchor: Element | None) -> list[int]:
@@ -152,7 +182,9 @@ def _source(block: Block, described: list[str], first: int) -> str | None:
     for depth in range(3):
         if node is None or node.tag in {"article", "main", "body", "section"}:
             break
-        said = " ".join(node.get(name) or "" for name in ("class", "id", "itemprop", "data-testid"))
+        said = _said_of(node)
+        if _is_of_person(said) or (node.tag in _HEADINGS and block.order > first):
+            return None
         if said.strip() and _names_standfirst(said) and (depth == 0 or len(text_of(node)) < len(block.text) * 1.2):
             if _repeats(block, described):
                 return _DESCRIBED
@@ -161,6 +193,18 @@ def _source(block: Block, described: list[str], first: int) -> str | None:
     if block.order <= first and block.tag in {"h2", "h3", "h4"} and _repeats(block, described):
         return f"{block.tag} and description"
     return _DESCRIBED if block.order < first and _repeats(block, described) else None
+
+
+def _said_of(node: Element) -> str:
+    """What an element is named. The id of a heading repeats its words: they name nothing."""
+    named = (
+        ("class", "itemprop", "data-testid") if node.tag in _HEADINGS else ("class", "id", "itemprop", "data-testid")
+    )
+    return " ".join(node.get(name) or "" for name in named)
+
+
+def _is_of_person(said: str) -> bool:
+    return _PERSON.search(_folded(said)) is not None
 
 
 def _is_under_picture(block: Block) -> bool:
@@ -180,7 +224,7 @@ def _same(letters: str, text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _names_standfirst(said: str) -> bool:
-    return _NAMES.search(_folded(said)) is not None
+    return _NAMES.search(_WHOLE_TEXT.sub("", _folded(said))) is not None
 
 
 def _folded(said: str) -> str:
