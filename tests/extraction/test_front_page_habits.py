@@ -52,6 +52,7 @@ CARDS = {
     "author behind the title": '<h3><a href="{url}"><span>{line}</span> <span>By Jane Doe</span></a></h3>',
     "teaser linked before the title": '<div><div><a href="{url}">The company said that nobody will cross the sound before Friday and more.</a></div><div class="title"><a href="{url}">{line}</a></div></div>',
     "picture, text and more to one story": '<div><a href="{url}"><img src="/{n}.jpg" alt="{line}"></a><a href="{url}" title="{line}">{line}</a><a href="{url}">Read more about: {line}</a></div>',
+    "pictures whose alternative text is always the same": '<div><a href="{url}"><img src="/{n}.jpg" alt="The story in pictures"></a><div><div>{line}</div></div></div>',
     "rank in an element": '<li><a href="{url}"><span class="num">{rank}</span><span>{line}</span></a></li>',
     "rank in the text": '<li><a href="{url}">{rank}. {line}</a></li>',
     "length of a film": '<article><a href="{url}"><div><img src="/v.jpg"><span class="x">03:1{n}</span></div><h3>{line}</h3></a></article>',
@@ -89,6 +90,19 @@ def test_a_quotation_broken_into_lines_has_no_kicker(first: str) -> None:
         f"<h3><a href='/local/the-sea-came-551200'><span>{first}</span><span>sea came over the wall{end}</span></a></h3>"
     )
     assert (found.kicker, found.text) == (None, f"{first} sea came over the wall{end}")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<span>A night at the harbour:</span> <span>{line}</span>",
+        "<span>A night at the harbour</span><span>: {line}</span>",
+    ],
+)
+def test_a_colon_where_two_pieces_meet_makes_the_first_a_kicker(markup: str) -> None:
+    found = each(f"<h3><a href='{{url}}'>{markup}</a></h3>")
+    assert {headline.kicker for headline in found} == {"A night at the harbour"}
+    assert [headline.text for headline in found] == [f"A night at the harbour: {line}" for line in LINES]
 
 
 def test_a_number_that_is_no_rank_stays() -> None:

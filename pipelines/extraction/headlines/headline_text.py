@@ -26,6 +26,7 @@ _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\uffdc]")
 """Letters of scripts without spaces, and of Hangul: they are syllables or words, or words run on."""
 _ENOUGH_WIDE = 9
 _SEPARATORS = " :|–-\N{FULLWIDTH COLON}"
+_COLONS = (":", "\N{FULLWIDTH COLON}")
 _KICKER_LENGTH, _TEASER_LENGTH = 80, 60
 _UNNAMED_KICKER_LENGTH, _UNNAMED_KICKER_WORDS = 30, 3
 _COUNTER_WORDS = 4
@@ -188,15 +189,15 @@ def _may_be_counter(run: Run, first: Run) -> bool:
 
 def _has_colon(element: HtmlElement, found: list[Run]) -> bool:
     """Whether a colon stands between kicker and headline."""
-    if found[0].text.endswith(":") or found[1].text.startswith(":"):
+    if found[0].text.endswith(_COLONS) or found[1].text.startswith(_COLONS):
         return True
     spoken = visible_text(element, helpers=True)
-    return spoken.partition(found[0].text)[2].lstrip().startswith((":", "\N{FULLWIDTH COLON}"))
+    return spoken.partition(found[0].text)[2].lstrip().startswith(_COLONS)
 
 
 def _is_kicker(found: list[Run]) -> bool:
-    """By its name; as a line in capitals; by the name of the piece after it, if that says title and it is shorter; or a
-    word or two alone.
+    """By its name; as a line in capitals; by the name of the piece after it, if that says title and it is shorter; by a
+    colon where the two meet; or a word or two alone.
     """
     first, second = found[0], found[1]
     if first.element is None or len(first.text) > _KICKER_LENGTH or first.element.tag in HEADINGS:
@@ -209,6 +210,8 @@ def _is_kicker(found: list[Run]) -> bool:
         return False
     if second.element is not None and _is_title(second.element):
         return len(first.text) < len(second.text)
+    if first.text.endswith(_COLONS) or second.text.startswith(_COLONS):
+        return not _is_open(first.text)
     says_more = is_enough(second.text) or len(second.text) > len(first.text)
     return _is_short(first.text) and says_more and first.text[-1:] not in ",-" and not _is_open(first.text)
 

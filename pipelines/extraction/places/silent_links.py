@@ -22,11 +22,12 @@ _PARTS = ("div", "span", "p", "strong", "b")
 
 
 class Names:
-    """Elements of a page by id, looked up for ``aria-labelledby``; the index is made when first asked for."""
+    """What a page gives names to: elements by id, and pictures' alternative texts; indexed when first asked for."""
 
     def __init__(self, tree: HtmlElement) -> None:
         self._tree = tree
         self._by_id: dict[str, HtmlElement] | None = None
+        self._led_to: dict[str, set[str]] | None = None
 
     def labelled_by(self, element: HtmlElement) -> str:
         """The text of the elements that an element names as its label; empty without."""
@@ -40,6 +41,16 @@ class Names:
                     self._by_id.setdefault(node.get("id") or "", node)
         found = (self._by_id.get(ident) for ident in ids[:4])
         return " ".join(visible_text(node) for node in found if node is not None)
+
+    def names_one(self, alternative: str) -> bool:
+        """Whether pictures with this alternative text lead to one address; "Teaser image" leads to many."""
+        if self._led_to is None:
+            self._led_to = {}
+            for link in self._tree.iter("a"):
+                to = re.split(r"[?#]", link.get("href") or "", maxsplit=1)[0]
+                for image in link.iter("img", "amp-img") if to else ():
+                    self._led_to.setdefault(image.get("alt") or "", set()).add(to)
+        return len(self._led_to.get(alternative, ())) < 2
 
 
 def titled_part(card: HtmlElement) -> tuple[HtmlElement, Wording] | None:
@@ -68,7 +79,9 @@ def _labels(element: HtmlElement, known: Names) -> Iterator[str]:
     yield element.get("aria-label") or ""
     yield element.get("title") or ""
     for image in element.iter("img", "amp-img"):
-        yield image.get("alt") or ""
+        alternative = image.get("alt") or ""
+        if alternative and known.names_one(alternative):
+            yield alternative
 
 
 def first_line(card: HtmlElement) -> tuple[HtmlElement, Wording] | None:
