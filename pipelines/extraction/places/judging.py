@@ -27,7 +27,7 @@ FEW_WORDS, _FEW_WORDS_BESIDE = -1.5, -5.0
 """Log odds that a bare word or two loses, in the main part of a page and beside it."""
 _PERSON = -6.0
 _DEPTH = 8
-_STORIES_ADD, _OTHERS_TAKE = 2.5, 1.5
+_STORIES_ADD, _OTHERS_TAKE = 2.5, 2.0
 """Log odds that many peers add if all are stories, and take if none is: a judge that knows nothing of a form of address
 is wrong about all that have it, so that peers without a story prove less.
 """
