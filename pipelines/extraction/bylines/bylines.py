@@ -15,7 +15,7 @@ _BYLINE = re.compile(
     r"(?<![a-z])(by-?line|authors?|autor(?:en|in)?|auteur|autore|writer|contributors?|creator|reporter|journalist|redaktor|dateline-author|authored-by|written-by|person-(?:link|name))(?![a-z])"
 )
 _NOT_BYLINE = re.compile(
-    r"comment|related|bio|about|social|follow|share|img|image|photo|avatar|credit|caption|footer|newsletter|more-from|list-authors|(?<![a-z])(?:profile|role|job|position)(?![a-z])"
+    r"comment|related|bio|about|social|follow|share|img|image|photo|avatar|credit|caption|footer|newsletter|more-from|(?<![a-z])(?:profile|role|job|position)(?![a-z])"
 )
 _LABEL = re.compile(
     r"(?:(?:this )?(?:article|story|post) )?(?:written|posted|words|story|article|text) by|by|authors?|author\(s\)|(?:geschrieben )?von|autor(?:en|in|es|a)?|auteurs?|(?:écrit )?par|autori|autore|(?:escrito )?por|scritto da",

@@ -30,7 +30,7 @@ _MAX_ELEMENTS = 60
 """Elements within a headline: the text of larger ones is not asked for, which would be quadratic in nested pages."""
 _ELSEWHERE = re.compile(
     r"logo|site-?title|masthead|brand|related|teaser|comment|sidebar|footer|cookie|consent|"
-    r"newsletter|modal|popup|visually-hidden-site"
+    r"newsletter|modal|popup"
 )
 _HEADINGS = etree.XPath("descendant::h1 | descendant::*/@itemprop[contains(., 'headline')]/..")
 _SEPARATORS = " :|/–—-"

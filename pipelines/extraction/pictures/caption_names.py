@@ -14,7 +14,7 @@ _CAPTION_CLASS = re.compile(
     r"bild-?unterschrift|bildtext|bildzeile|bild-?beschreibung|bu(?:-text)?|pie-?(?:de-?)?(?:foto|imagen)|foto-?pie|"
     rf"{_PICTURE}-(?:info-)?"
     r"(?:desc(?:ription)?|descri[cp]\w+|text|title|legend[ae]?|info|sub(?:title)?(?:text)?|details|cap|pie|epigrafe|popis\w*|opis|podpis|explain|intro|note)|"
-    r"media-?subtitle\w*|subtitle-?text|cutline|undertitle|alt-?text|slide-?desc\w*|gallery-?desc\w*|desc|"
+    r"subtitle-?text|cutline|undertitle|alt-?text|slide-?desc\w*|gallery-?desc\w*|desc|"
     r"podpis(?:-?zdjecia)?|opis-?zdjecia|popisek|resim-?alti|foto-?alti|fotobijschrift|bijschrift|foto-?onderschrift|kepalairas|"
     r"chu-?thich|keterangan(?:-?(?:foto|gambar))?|kuvateksti|billedtekst|bildetekst|onderschrift|(?<![a-z]-)cap"
     r")(?![a-z])"

@@ -22,7 +22,7 @@ _NAMES = re.compile(
     r"deck)|under-?title|intro(?:duction|-?text)?|vorspann|anriss|einleitung|teaser-?text|summary|excerpt|abstract|chap[oô]|"
     r"chapeau|entradilla|bajada|copete|sommario|occhiello|catenaccio|ingress|manchet(?:te)?|perex|anons|lid|spot|ozet|"
     r"linha-?fina|subtitulo|description|desc|article-?(?:lead|intro|summary|desc\w*|sub\w*|dek)|post-?(?:excerpt|"
-    r"subtitle)|story-?lead\w*|sapo|speakable-?lead)(?![a-z])"
+    r"subtitle)|sapo)(?![a-z])"
 )
 _WHOLE_TEXT = re.compile(r"text-with-summary|with-excerpt")
 """Names of a field that holds text and summary, or of what has one: no standfirst by that alone."""
