@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from pipelines.extraction.dates.moments import parse_moment
 from pipelines.items import Rules
-from tests.extraction.pages import article_of, json_ld, story_page
+from tests.extraction.pages import HEADLINE, article_of, json_ld, story_page
 
 BERLIN = Rules(site="example", time_zone="Europe/Berlin")
 
@@ -179,3 +181,19 @@ def test_month_first_is_for_american_pages() -> None:
 def test_a_moment_in_the_title_of_an_abbreviation_as_blogs_write_it() -> None:
     line = '<abbr class="published" itemprop="datePublished" title="2026-11-03T06:05:00-08:00">6:05 AM</abbr>'
     assert published(above=line) == "2026-11-03T14:05:00Z"
+
+
+def film(name: str, uploaded: str) -> str:
+    """The JSON-LD of a film."""
+    said = {"@context": "https://schema.org", "@type": "VideoObject", "name": name, "uploadDate": uploaded}
+    return f'<script type="application/ld+json">{json.dumps(said)}</script>'
+
+
+def test_the_upload_of_the_film_that_a_page_is_about() -> None:
+    head = film(HEADLINE, "2026-11-03T14:05:00Z")
+    assert published(head=head, above="<p>Nov 3, 2026</p>") == "2026-11-03T14:05:00Z"
+
+
+def test_the_upload_of_another_film_on_the_page_is_no_date_of_the_story() -> None:
+    head = film("Deer season opens", "2026-10-03T14:05:00Z")
+    assert published(head=head, above="<p>Nov 3, 2026</p>") == "2026-11-03"

@@ -167,3 +167,31 @@ def test_who_wrote_and_edited_in_the_shorthand_of_the_house_is_no_text() -> None
 def test_a_section_by_the_relation_of_its_link() -> None:
     footer = '<p>Posted in <a href="/category/local-news/" rel="category tag">Local News</a></p>'
     assert article_of(story_page(below=footer)).section == "Local News"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Διαβάστε επίσης:", "อ่านข่าวที่เกี่ยวข้อง", "আরও পড়ুন:", "Citește și:", "اقرأ أيضاً:", "קראו גם:", "Lue myös:", "Pročitajte još:", "இதையும் படிங்க:", "Bunu da oku:"],
+)  # fmt: skip
+def test_a_pointer_to_another_story_in_many_languages(label: str) -> None:
+    line = f'<p><strong>{label} </strong><a href="/b">{OTHER}</a></p>'
+    assert body_of(paragraphs(FIRST, SECOND) + line + paragraphs(THIRD, FOURTH)) == TEXT
+
+
+def test_a_linked_headline_in_a_table_of_its_own_points_to_another_story() -> None:
+    table = f'<table class="complete complete-rel"><tr><td><p><a href="/b">{OTHER}</a></p></td></tr></table>'
+    assert body_of(paragraphs(FIRST, SECOND) + table + paragraphs(THIRD, FOURTH)) == TEXT
+
+
+def test_a_heading_before_the_first_paragraph_that_is_made_like_those_between_belongs_to_the_text() -> None:
+    parts = "".join(
+        f'<article class="post"><time datetime="2026-11-16T20:4{n}:00Z">20:4{n}</time><h2><a href="#post-{n}">Part {n} of the evening</a></h2><p>{text}</p></article>'
+        for n, text in enumerate(PARAGRAPHS)
+    )
+    lines = [line for n, text in enumerate(PARAGRAPHS) for line in (f"Part {n} of the evening", text)]
+    assert body_of(f'<div class="live-feed">{parts}</div>') == "\n\n".join(lines)
+
+
+def test_a_byline_with_a_role_on_a_second_line() -> None:
+    article = article_of(story_page("<p><font size=2>By DANA WHITLOW<br>Staff writer</font></p>" + paragraphs()))
+    assert (article.authors, article.body) == (("DANA WHITLOW",), TEXT)

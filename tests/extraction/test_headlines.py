@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extraction.pages import HEADLINE, URL, article_of, json_ld, story_page
 
 
@@ -318,3 +320,9 @@ def test_a_label_of_the_hosts_name_is_cut_off_a_title() -> None:
 
 def test_a_separator_with_no_name_behind_it() -> None:
     assert titled("Council votes for a new bridge ⋆") == "Council votes for a new bridge"
+
+
+@pytest.mark.parametrize("title", ["News Flash • {}", "The Old Paper: {}", "{} | County of Riverside"])
+def test_of_a_title_the_part_that_the_page_shows_by_itself(title: str) -> None:
+    page = story_page(headline=f'<h1 class="sr-only">News Flash</h1><h2>{HEADLINE}</h2>', title=title.format(HEADLINE))
+    assert article_of(page).headline == HEADLINE

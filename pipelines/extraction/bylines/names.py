@@ -91,6 +91,11 @@ _NEVER_IN_NAMES = frozenset(
 """Words of calls and headings, which no name of a person or an agency holds."""
 
 _NEWSROOM_ROLE = re.compile(r"Reporter|Editor|Correspondent|Writer|Columnist|Journalist|Producer|Critic")
+_STAFF = re.compile(
+    r"(?<=[^\W\d_])\s+(?:staff|contributing|senior|special|sports|news|city|business|political|freelance)\s+"
+    r"(?:staff\s+)?(?:writer|reporter|editor|correspondent|photographer|columnist)s?$",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")
 """The number of a footnote on a name."""
 MAX_NAME = 70
@@ -159,6 +164,7 @@ def clean_name(text: str) -> str | None:
 
 def _without_role(text: str) -> str:
     """A name without the newsroom's role that follows it with no comma between them: "Ann Bell Senior Reporter"."""
+    text = _STAFF.sub("", text)
     words = text.split()
     return " ".join(words[:-2]) if len(words) > 3 and _NEWSROOM_ROLE.fullmatch(words[-1]) else text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extraction.dates.dated import Dated, Reader
-from pipelines.extraction.structured import ARTICLE_TYPES, Structured, string, types
+from pipelines.extraction.structured import ARTICLE_TYPES, Node, Structured, plain, string, types
 
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
@@ -46,7 +46,15 @@ def declared(data: Structured) -> list[Dated]:
             elif kinds & ARTICLE_TYPES and not data.article:
                 trust = 0.5
             found += reader.dated(f"json-ld {'/'.join(sorted(kinds))}", string(node.get("datePublished")), trust)
+        elif node.get("uploadDate") and not data.article and _is_page(node, data):
+            found += reader.dated("json-ld uploadDate", string(node.get("uploadDate")), 0.75)
     return found + reader.dated("json-ld dateCreated", string(data.article.get("dateCreated")), 0.4)
+
+
+def _is_page(node: Node, data: Structured) -> bool:
+    """Whether a film or a recording has the name of the page: it is what the page is about."""
+    name = plain(string(node.get("name")))
+    return bool(name) and name in {plain(said) for said in (*data.headings, *data.meta.get("og:title", ()), data.title)}
 
 
 def declared_modified(data: Structured) -> list[Dated]:

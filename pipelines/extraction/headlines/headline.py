@@ -17,7 +17,14 @@ from pipelines.extraction.headlines.shown_headings import (
     shown_as,
     wording,
 )
-from pipelines.extraction.headlines.titles import Names, before_last_separator, likeness, repeats, without_names
+from pipelines.extraction.headlines.titles import (
+    Names,
+    before_last_separator,
+    behind_first_separator,
+    likeness,
+    repeats,
+    without_names,
+)
 from pipelines.extraction.structured import Structured, plain, string, types
 from pipelines.extraction.tree import Element, text_of
 
@@ -161,11 +168,11 @@ def _named_by(url: str, text: str) -> int:
 
 
 def _part_that_is_shown(root: Element, title: str) -> str:
-    """A title without what follows its last separator, where the page shows just that and not the whole.
+    """A title without what follows its last separator, or stands before its first, where the page shows just that.
 
     Pages without h1 and without data name their site in the title alone; the headline that one sees stands in them.
     """
-    part = before_last_separator(title)
-    if len(plain(part)) < 10 or shown_as(root, title, _PLACES) is not None:
+    parts = [part for part in (before_last_separator(title), behind_first_separator(title)) if len(plain(part)) >= 10]
+    if not parts or shown_as(root, title, _PLACES) is not None:
         return title
-    return part if shown_as(root, part, _PLACES) is not None else title
+    return next((part for part in parts if shown_as(root, part, _PLACES) is not None), title)

@@ -12,6 +12,7 @@ from pipelines.extraction.sections import read_section
 from pipelines.extraction.structured import Structured, plain
 
 _SEPARATOR = re.compile(r"\s+[|–—•·⋆»«:/~―-]+\s+|\s*[|｜»ㅣ]\s*|(?<=\S)\s+::\s+|\s*[:：]\s+(?=\S+$)")
+_FIRST = re.compile(r"\s+[|–—•·⋆»:/~―-]+\s+|\s*[|｜»ㅣ]\s*|[:：]\s+")
 _JOINT = re.compile(r"(?<=\w)[-_–—：]+(?=[^-_–—：]+$)")
 """A separator without spaces about it, "标题_新闻": what stands behind it is cut only if it is a name as it stands."""
 _HANGING = re.compile(r"\s+[|–—•·⋆»:~-]+$")
@@ -85,6 +86,12 @@ def before_last_separator(text: str) -> str:
     """A title without what stands behind its last separator; empty where there is none."""
     found = list(_SEPARATOR.finditer(text))
     return text[: found[-1].start()].strip() if found else ""
+
+
+def behind_first_separator(text: str) -> str:
+    """A title without what stands before its first separator, a colon too; empty where there is none."""
+    found = _FIRST.search(text)
+    return text[found.end() :].strip() if found is not None else ""
 
 
 def repeats(title: str, wording: str) -> bool:

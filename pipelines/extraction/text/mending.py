@@ -88,7 +88,15 @@ def _span(inside: list[Block], marked: set[int]) -> range:
     end = places[-1] + 1
     while end < len(inside) and _goes_on(inside[end - 1], inside[end]):
         end += 1
-    return range(places[0], end)
+    return range(_first_heading(inside, places[0], end), end)
+
+
+def _first_heading(inside: list[Block], start: int, end: int) -> int:
+    """Where a text begins: with the heading before its first paragraph, if others in it are made like that one."""
+    if start == 0 or inside[start - 1].tag not in {"h2", "h3", "h4"}:
+        return start
+    making = making_of(inside[start - 1])
+    return start - 1 if any(making_of(block) == making for block in inside[start:end]) else start
 
 
 def _goes_on(block: Block, following: Block) -> bool:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.pleas import asks_to_follow
@@ -33,6 +34,9 @@ _PLEA = re.compile(
 _POINTER_START = re.compile(
     r"^(?:>+\s|→|►|▶|read (?:more|also|next)|also read|see also|see:|also:|more:|related:|don['’]t miss|zum artikel|mehr (?:zum thema|dazu)|lesen sie|lies auch|auch interessant|siehe auch|hintergrund:|"
     r"à lire|lire aussi|lire également|voir aussi|lee también|leia (?:também|mais)|leggi anche|lees ook|les også|læs også|läs (?:också|mer|även)|czytaj|čtěte|přečtěte|читайте|baca juga|xem thêm|"
+    r"διαβάστε (?:επίσης|ακόμ[αη]|σχετικά|περισσότερα|και)|δείτε (?:επίσης|ακόμ[αη])|cite(?:ș|ş|s)te (?:și|şi|si|mai)|vezi și|kapcsolódó|olvass[ao]n? (?:el|még|tovább)|ezt is|lue (?:myös|lisää)|اقرأ(?:وا)? (?:أيض|المزيد)|إقرأ|"
+    r"بیشتر بخوانید|همچنین بخوانید|قراءة|קראו (?:גם|עוד)|לקריאה נוספת|כתבות נוספות|อ่าน(?:ข่าว|เพิ่มเติม|ต่อ)|ข่าวที่เกี่ยวข้อง|আর[ওো] পড়ুন|மேலும் (?:படிக்க|வாசிக்க)|இதையும் படி|pro[čc]itaj(?:te)?|preberite|прочетете|вижте (?:още|също)|още по темата|"
+    r"taip pat skaitykite|lasi arī|loe ka|pre[čc]ítajte|čítajte|llegeix|soma pia|مزید پڑھیں|हेही वाचा|bunu da oku|ilgili haber|延伸閱讀|▪|"
     r"watch:|video:|in pictures:|photos:|live:|explained:|analysis:|opinion:|funda )",
     re.IGNORECASE,
 )
@@ -80,7 +84,11 @@ def _may_be_linked(block: Block, is_chosen: bool) -> bool:
     point to other stories; short ones name things."""
     if block.tag in {"h1", "h2", "h3"}:
         return True
-    return is_chosen and block.tag != "div" and (block.tag != "li" or len(block.text.split()) < 5)
+    if not is_chosen or block.tag == "div":
+        return False
+    if block.tag == "p" and next(islice(block.element.iterancestors("table"), 1), None) is not None:
+        return False
+    return block.tag != "li" or len(block.text.split()) < 5
 
 
 def _announces(block: Block) -> bool:

@@ -38,10 +38,20 @@ def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
     letters = plain(_EMAIL.sub(" ", text))
     for name in authors:
         letters = letters.replace(plain(name), "") if plain(name) else letters
-    if len(letters) < 0.35 * len(plain(text)):
+    if len(letters) < 0.35 * len(plain(text)) or _names_with_role(block, authors):
         return True
     day, rest = find_day(text)
     return day is not None and len(plain(rest)) < 30 and block.tag not in {"h2", "h3", "h4", "li", "td"}
+
+
+def _names_with_role(block: Block, authors: tuple[str, ...]) -> bool:
+    """Whether a short line that is no sentence is an author's name between a word before it and a role behind it."""
+    text = block.text
+    if len(text) > 60 or text[-1] in ".!?:…" or block.tag in _HEADINGS | {"li", "td"}:
+        return False
+    letters = plain(text)
+    places = ((letters.find(name), name) for name in map(plain, authors) if len(name) > 5)
+    return any(0 <= place <= 10 and len(letters) - place - len(name) <= 25 for place, name in places)
 
 
 def is_caption(block: Block, is_chosen: bool, pictured: set[Element]) -> bool:
