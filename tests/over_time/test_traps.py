@@ -153,6 +153,12 @@ def add_homes(outlets: Outlets) -> None:
     refresh = '<!doctype html><html><head><meta http-equiv="refresh" content="0; url=/home.html"></head></html>'
     outlets.add("refresh", paper(STORY) | {"/": answer(refresh), "/home.html": answer(front(STORY))})
 
+    outlets.add("loop", paper(STORY) | {"/": redirect("/start"), "/start": redirect("/")})
+    itself = refresh.replace("/home.html", "/").replace("</html>", "<body><p>Loading</p></body></html>")
+    outlets.add("refresh-loop", paper(STORY) | {"/": answer(itself)})
+    consent = [answer(front(STORY)), redirect("/consent?return=%2F"), answer(front(STORY))]
+    outlets.add("consent", paper(STORY) | {"/": consent, "/consent?return=%2F": answer(wall)})
+
     slow = refresh.replace("0;", "5;").replace("</html>", "<body><p>Our new home page opens in a moment.</body></html>")
     outlets.add("interlude", paper(STORY) | {"/": [answer(front(STORY)), answer(slow), answer(front(STORY))]})
 
@@ -179,6 +185,21 @@ def test_a_wall_before_the_home_page_is_named_and_no_look(traps: Traps) -> None:
     assert "wall: the home page has no stories (consent wall)" in traps.looks[1].out
     [looks] = traps.rows("SELECT looks FROM time_on_front_page WHERE site = 'wall' AND headline = ?", headline(OTHER))
     assert looks == 1
+
+
+def test_a_wall_to_which_one_is_sent_is_no_look_either(traps: Traps) -> None:
+    rows = traps.rows("SELECT state, headline_count FROM front_pages WHERE site = 'consent' ORDER BY seen_at")
+    assert rows == [("ok", 1), ("consent_wall", 0), ("ok", 1)]
+    assert "consent: the home page has no stories (consent wall)" in traps.looks[1].out
+
+
+@pytest.mark.parametrize("name", ["loop", "refresh-loop"])
+def test_a_home_page_that_leads_in_a_loop_is_told_at_once(traps: Traps, name: str) -> None:
+    told = traps.looks[-1].failures(traps.hours.outlets.url(name))
+    assert told == [("http", "the redirects lead in a loop")] * len(HOURS)
+    assert all(f"{name}: the redirects lead in a loop" in look.out for look in traps.looks)
+    assert all(len(traps.asked(name, look)) <= 3 for look in range(len(HOURS)))
+    assert traps.rows("SELECT count(*) FROM front_pages WHERE site = ? AND state = 'ok'", name) == [0]
 
 
 def test_a_home_page_that_refreshes_to_another_is_one_look_at_what_stands_there(traps: Traps) -> None:
