@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import resource
 import signal
@@ -35,6 +36,7 @@ def _prepare(limits: Limits, module: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_DATA, (limits.memory_bytes, limits.memory_bytes))
     import_module(module)
+    gc.freeze()  # what is loaded stays: collections look at a page's own objects alone
 
 
 def _read(page: Page, rules: Rules, cpu_seconds: int, module: str) -> Reading:
