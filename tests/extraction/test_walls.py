@@ -128,6 +128,11 @@ NOT_FOUND = [
     "ไม่พบหน้า", "Halaman tidak ditemukan", "Không tìm thấy trang", "ページが見つかりません", "页面不存在", "페이지를 찾을 수 없습니다", "404",
     "Oops! That page can’t be found", "Diese Seite existiert leider nicht", "Oups ! Cette page n’existe pas", "Lo sentimos, la página que busca no existe",
     "La pagina che cerchi non esiste", "ไม่พบหน้าที่คุณต้องการ", "お探しのページは見つかりませんでした",
+    "Deze pagina bestaat niet", "Stránka sa nenašla", "Страницата не съществува", "Страницата не е пронајдена", "Сторінка не існує", "Tražena stranica ne postoji",
+    "Stran ne obstaja", "העמוד לא נמצא", "পাতাটি খুঁজে পাওয়া যায়নি", "صفحہ نہیں ملا", "Halaman tidak dijumpai", "Ukurasa haukupatikana", "找不到您要的網頁",
+    "La pàgina no existeix", "Orria ez da aurkitu", "Puslapis nerastas", "Lapa nav atrasta", "Lehte ei leitud", "Էջը չի գտնվել", "გვერდი ვერ მოიძებნა",
+    "Səhifə tapılmadı", "Faqja nuk u gjet", "Старонка не знойдзена", "Бет табылмады", "Bladsy nie gevind nie", "పేజీ కనుగొనబడలేదు", "પૃષ્ઠ મળ્યું નથી", "पृष्ठ सापडले नाही",
+    "Der Artikel ist nicht mehr verfügbar", "Cet article n’est plus disponible", "La noticia ya no está disponible", "Статья недоступна",
 ]  # fmt: skip
 
 
@@ -155,6 +160,9 @@ def test_not_found_that_the_heading_alone_says() -> None:
         ("Bridge closed for maintenance until Monday morning", "Lorries have to take the road by the harbour."),
         ("Cookies de navidad: la receta de mi abuela", "Hacen falta harina, azúcar y paciencia."),
         ("Consent and cookies: what the new law says", "Judges will have the last word on the partners of the privacy law."),
+        ("Один момент изменил жизнь целой деревни", "Река вышла из берегов ночью."),
+        ("Acces interzis? Ce se schimbă pe lacul de lângă oraș", "Consiliul a votat vineri."),
+        ("Этой страницы истории не существует, говорит архивист", "Он искал её тридцать лет."),
         ("Wreck of the ferry not found", "Divers searched the bay for three days."),
         ("Домен продаётся: как живут перекупщики имён", "Они платят сотни и надеются на миллионы."),
     ],

@@ -28,6 +28,8 @@ CHALLENGE = _any(
     r"проверка браузера", r"доступ заборонено", r"erişim (?:engellendi|reddedildi)", r"robot (?:musunuz|değilim)", r"güvenlik (?:kontrolü|doğrulaması)",
     r"akses ditolak", r"verifikasi keamanan", r"truy cập bị từ chối", r"xác minh bạn", r"アクセス(?:が)?拒否", r"ロボットではありません", r"しばらくお待ち",
     r"访问(?:被)?(?:拒绝|验证)", r"安全验证", r"請稍候", r"请稍候", r"人机验证", r"접근이 거부", r"보안 (?:확인|인증)", r"잠시만(?: 기다\w*)?", r"تم رفض الوصول", r"هل أنت إنسان", r"लगता है आप रोबोट", r"पहुँच अस्वीकृत",
+    r"een moment geduld", r"vänta ett ögonblick", r"vent et øyeblikk", r"vent et øjeblik", r"hetkinen", r"chwileczkę", r"okamžik,? prosím", r"egy pillanat", r"o clipă,? vă rugăm", r"один момент", r"одну секунду", r"зачекайте", r"bir dakika lütfen", r"tunggu sebentar", r"vui lòng (?:chờ|đợi)", r"περιμένετε", r"لحظة (?:من فضلك|واحدة)", r"רק רגע",
+    r"pr[ií]stup (?:odmietnutý|zamietnutý|zakázaný)", r"(?:pristup|приступ) (?:odbijen|zabranjen|одбијен|забрањен)", r"достъпът е (?:отказан|забранен)", r"dostop zavrnjen", r"(?:η )?πρόσβαση (?:απορρίφθηκε|δεν επιτρέπεται)", r"הגישה (?:נדחתה|נחסמה)", r"دسترسی (?:رد شد|غیر ?مجاز|مسدود)", r"การเข้าถึงถูกปฏิเสธ", r"prieiga (?:uždrausta|draudžiama)", r"piekļuve (?:liegta|aizliegta)", r"juurdepääs keelatud", r"accés denegat",
 )  # fmt: skip
 
 NOT_FOUND = _any(
@@ -43,10 +45,15 @@ NOT_FOUND = _any(
     r"pagina non (?:trovata|esistente)", r"pagina(?: is)? niet gevonden", r"pàgina no trobada", r"sidan (?:kunde inte hittas|hittades inte|finns inte)",
     r"siden (?:blev ikke fundet|ble ikke funnet|findes ikke|finnes ikke)", r"fant ikke siden", r"sivua ei (?:löydy|löytynyt)", r"lehekülge ei leitud", r"síða(?:n)? fannst ekki",
     r"(?:nie znaleziono strony|strona nie (?:istnieje|została znaleziona|znaleziona))", r"str[aá]nka (?:nebyla |nebola )?(?:nenalezena|nenájdená|nalezena|neexistuje)", r"az oldal nem található", r"a keresett oldal nem",
-    r"pagina nu (?:a fost găsită|există)", r"stranica nije pronađena", r"stran ni (?:bila )?najdena", r"страницата не е намерена", r"страница не найдена", r"страница не существует", r"сторінк[уи] не (?:знайдено|існує)", r"страница није пронађена",
+    r"pagina nu (?:a fost găsită|există)", r"stranica nije pronađena", r"stran ni (?:bila )?najdena", r"страницата не е намерена", r"страница не найдена", r"страница не существует", r"сторінк[ауи] не (?:знайдено|існує)", r"страница није пронађена",
     r"η σελίδα δεν (?:βρέθηκε|υπάρχει)", r"sayfa bulunamadı", r"aradığınız sayfa", r"הדף לא נמצא", r"العثور على الصفحة", r"الصفحة (?:غير موجودة|المطلوبة غير)", r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد",
     r"पृष्ठ नहीं मिला", r"पेज नहीं मिला", r"পৃষ্ঠা(?:টি)? (?:খুঁজে )?পাওয়া যায়নি", r"பக்கம் கிடைக்கவில்லை", r"ไม่พบหน้า", r"halaman tidak ditemukan", r"không tìm thấy trang", r"trang không tồn tại",
     r"ページ(?:が|は)?(?:見つかりません|存在しません|ございません)", r"お探しのページ", r"(?:页面|網頁|頁面|网页)(?:不存在|未找到|找不到)", r"找不到(?:该|該)?(?:网页|網頁|页|頁)", r"您访问的页面", r"페이지를 찾을 수 없", r"존재하지 않는 (?:페이지|기사)", r"^not found$",
+    r"(?:deze )?pagina bestaat niet", r"str[aá]nka s[ae] nena(?:šla|šlo)", r"(?:такой )?страниц[аы](?:та)? не (?:найдена|существует|съществува|е (?:намерена|пронајдена)|постои)", r"(?:tražena |тражена )?(?:stranica|страница) (?:ne postoji|не постоји)", r"stran ne obstaja",
+    r"ה?(?:דף|עמוד) (?:ש?המבוקש )?(?:לא (?:נמצא|קיים)|אינו קיים)", r"(?:পাতা|পৃষ্ঠা|পেজ)(?:টি)? (?:খুঁজে )?(?:পাওয়া যায়নি|পাওয়া যায়নি)", r"صفحہ (?:نہیں ملا|موجود نہیں)", r"halaman tidak (?:dijumpai|tersedia|wujud)", r"ukurasa (?:haukupatikana|haupo|huu haupo)", r"找不到(?:您|你)(?:要|所?請求)的(?:網頁|网页|頁面|页面)", r"la pàgina no existeix",
+    r"orria ez da (?:aurkitu|existitzen)", r"páxina non (?:atopada|existe)", r"puslapis (?:nerastas|neegzistuoja)", r"(?:lapa|raksts) (?:nav atrasta?|netika atrasta?|neeksistē)", r"leh(?:te|ekülge) ei (?:leitud|eksisteeri)", r"էջը (?:չի գտնվել|գոյություն չունի)", r"გვერდი (?:ვერ მოიძებნა|არ არსებობს)", r"səhifə (?:tapılmadı|mövcud deyil)", r"faqja nuk (?:u gjet|ekziston)",
+    r"старонк[аі] не (?:знойдзена|існуе)", r"бет табылмады", r"sahifa topilmadi", r"bladsy (?:nie gevind nie|bestaan nie)", r"పేజీ (?:కనుగొనబడలేదు|దొరకలేదు)", r"પૃષ્ઠ મળ્યું નથી", r"पृष्ठ सापडले नाही", r"പേജ് കണ്ടെത്തിയില്ല", r"ಪುಟ (?:ಕಂಡುಬಂದಿಲ್ಲ|ಸಿಗಲಿಲ್ಲ)", r"ਪੰਨਾ ਨਹੀਂ ਮਿਲਿਆ", r"පිටුව හමු නොවීය", r"ገጹ አልተገኘም", r"រកមិនឃើញទំព័រ", r"nu s-a găsit pagina",
+    r"(?:(?:der|dieser) )?(?:artikel|beitrag) ist (?:leider )?nicht mehr (?:verfügbar|vorhanden|online)", r"cet(?:te)? (?:article|page) n[’']est plus (?:disponible|en ligne)", r"(?:la|esta) (?:noticia|nota|p[aá]gina) ya no est[aá] disponible", r"(?:est[ae] )?(?:not[ií]cia|p[aá]gina|mat[eé]ria) n[aã]o est[aá] mais dispon[ií]vel", r"(?:l[’']articolo|questa pagina) non è più disponibile", r"(?:dit )?artikel is niet (?:meer|langer) beschikbaar", r"(?:artykuł|strona) nie jest już dostępn[ya]", r"(?:статья|новость|страница) (?:больше )?недоступна", r"(?:삭제된|없는) (?:기사|페이지)입니다", r"(?:この)?(?:記事|ページ)は(?:削除|公開(?:を)?終了)(?:され(?:ました|ています)|しました)?", r"(?:此|该|該)?(?:文章|新闻|新聞)(?:已(?:被)?(?:删除|刪除)|不存在)",
 )  # fmt: skip
 
 CONSENT = _any(
