@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from tests.extraction.pages import PARAGRAPHS, article_of, paragraphs, story_page
+import pytest
+
+from tests.extraction.pages import HEADLINE, PARAGRAPHS, article_of, paragraphs, story_page
 
 ENTRIES = {
     "Heron": "The Heron is the steadiest of the boats that we rowed: it keeps its course in a side wind, takes four people and their baggage, and its oars are short enough for children.",
@@ -47,3 +49,25 @@ def test_a_text_that_stands_on_the_page_twice() -> None:
     """Once for small screens and once for large ones."""
     text = f"<div class='small'>{paragraphs()}</div><div class='large'>{paragraphs()}</div>"
     assert article_of(story_page(text)).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_news_of_the_hour_above_the_headline_that_nothing_names() -> None:
+    """The system chose one of its lines: it says what the story says."""
+    lines = "".join(f"<li>{text}</li>" for text in [*list(ENTRIES.values())[:3], PARAGRAPHS[0]])
+    page = story_page(headline=f"<div class='q'><ul>{lines}</ul></div><h2>{HEADLINE}</h2>")
+    assert article_of(page).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_signature_of_an_embedded_post_goes_with_it() -> None:
+    post = "The bridge is ours!"
+    quote = f"<blockquote class='twitter-tweet'><p>{post}</p>— Town Council (@towncouncil) <a href='https://x.com/1'>November 19, 2026</a></blockquote>"
+    body = article_of(story_page(paragraphs(*PARAGRAPHS[:2]) + quote + paragraphs(*PARAGRAPHS[2:]))).body
+    assert f"{post}\n\n— Town Council (@towncouncil) November 19, 2026" in body
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Redaktion: Anna Weiss, Faktencheck: Tom Becker", "Übersetzung: Anna Weiss", "Mit Informationen der Nachrichtenagenturen", "Additional reporting from PA", "Avec AFP"],
+)  # fmt: skip
+def test_lines_that_say_who_else_worked_on_a_story(line: str) -> None:
+    assert article_of(story_page(paragraphs(*PARAGRAPHS, line))).body == "\n\n".join(PARAGRAPHS)

@@ -54,7 +54,7 @@ def read_body(
     chosen = choose(root, weights)
     blocks, marked = _marked_blocks(root, chosen, holders_of_prose(root, weights, anchor))
     home = home_of(root, blocks, marked)
-    kept = mend(blocks, marked, home, headline, authors)
+    kept = mend(blocks, marked, home, headline, authors, anchor)
     if not kept:
         return Body(chosen.text(), "trafilatura", blocks, [], None)
     return Body(join(kept), "markup", blocks, kept, home)

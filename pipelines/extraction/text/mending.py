@@ -24,6 +24,8 @@ from pipelines.extraction.text.side_lines import (
 from pipelines.extraction.tree import Element
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”“»’)\]」』]*$")
+_OWN_SHARE = 0.3
+"""The share of a text below a headline from which the headline is its own."""
 _BEGINNING = 60
 """Letters by which a paragraph is known again."""
 
@@ -34,6 +36,7 @@ def mend(
     home: Element,
     headline: str | None,
     authors: tuple[str, ...],
+    anchor: Element | None,
 ) -> list[Block]:
     """The chosen blocks and prose between them, in order. ``marked`` are the places of the chosen ones."""
     of_home = blocks_inside(blocks, home)
@@ -58,7 +61,20 @@ def mend(
             continue
         if not (is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen, pictured)):
             kept.append(block)
-    return with_places_joined(without_tail(without_titles_of_boxes(without_echoes(kept), of_home), authors))
+    kept = without_echoes(_below_headline(blocks, kept, anchor))
+    return with_places_joined(without_tail(without_titles_of_boxes(kept, of_home), authors))
+
+
+def _below_headline(blocks: list[Block], kept: list[Block], anchor: Element | None) -> list[Block]:
+    """Without what stands above the element that shows the headline, if that is this text's own."""
+    if anchor is None or not kept:
+        return kept
+    inside = set(anchor.iter())
+    shown = next((block.order for block in blocks if block.element in inside), 0)
+    below = [block for block in kept if block.order > shown]
+    return (
+        below if sum(len(block.text) for block in below) > _OWN_SHARE * sum(len(block.text) for block in kept) else kept
+    )
 
 
 def _opening(blocks: list[Block], of_home: list[Block], marked: set[int]) -> list[Block]:

@@ -26,14 +26,15 @@ _LONGEST_LABEL = 25
 _PLACE = re.compile(r"[^\W\d_][^\n.!?]{1,40}\s*[-–—]")
 _INITIALS = re.compile(r"[(\[]\s*[^\W\d_]{2,4}(?:\s?[/,]\s?[^\W\d_]{2,4}){0,3}\s*[)\]]")
 """Who wrote and edited a story, in the house's shorthand: (bdi/rna)."""
+_POST_SIGNATURE = re.compile(r"[—–-] .{1,60}\(@\w{1,20}\) ")
 MAX_COMPARED = 1_000
 """Paragraphs from which a text is not searched for quotes pulled out of it: each is compared with all others."""
 
 
 def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
-    """A line that holds authors' names or a date and hardly anything else."""
+    """A line that holds authors' names or a date and hardly anything else; not the one that signs an embedded post."""
     text = block.text
-    if len(text) > 120:
+    if len(text) > 120 or _POST_SIGNATURE.match(text):
         return False
     letters = plain(_EMAIL.sub(" ", text))
     for name in authors:
