@@ -7,6 +7,7 @@ import re
 from itertools import islice
 
 from pipelines.extraction.text.blocks import Block
+from pipelines.extraction.text.chrome_lines import is_chrome
 from pipelines.extraction.text.pleas import asks_to_follow
 
 _POINTER = re.compile(
@@ -25,7 +26,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PLEA = re.compile(
-    r"(?:sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|the|receive|get)|to (?:our|the) (?:free )?(?:daily |weekly )?newsletter|download (?:our|the) (?:free )?(?:\w+ )?app|follow us on|follow .{2,30} on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|threads|bluesky)|"
+    r"(?:sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|receive|get|the .{0,40}(?:newsletter|channel|podcast|magazine|app)\b)|to (?:our|the) (?:free )?(?:daily |weekly )?newsletter|download (?:our|the) (?:free )?(?:\w+ )?app|follow us on|follow .{2,30} on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|threads|bluesky)|"
     r"like us on facebook|join (?:our|us on) (?:whatsapp|telegram|channel|community)|click here to (?:subscribe|sign|read|join|get)|become a (?:member|subscriber|patron)|support (?:our|independent) journalism|all rights reserved|"
     r"this (?:material|article|story) may not be (?:published|reproduced|re-?printed)|reproduced (?:without|with) permission|no part of this|abonnieren sie|newsletter (?:abonnieren|anmelden|bestellen)|folgen sie uns|mit (?:ihrem|einem) abo|"
     r"inscrivez-vous|abonnez-vous|suscríbete|suscríbase|iscriviti|schrijf je in|無断転載|무단\s?(?:전재|복제)|저작권자|add us (?:on|as) (?:a )?(?:google|preferred)|preferred source|unsere (?:news-?)?app)"
@@ -61,6 +62,8 @@ def is_noise(block: Block, is_chosen: bool = False) -> bool:
     """
     text = block.text
     if len(text) < 120 and (_LABEL.match(text) or text.startswith("©")):
+        return True
+    if is_chrome(text):
         return True
     if _POINTER.match(text) and (len(text) < 40 or block.link_density > 0.3 or len(text) < 160):
         return True

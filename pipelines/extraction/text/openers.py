@@ -47,29 +47,30 @@ _MAX = 80
 """Characters of such a line."""
 
 
-def _phrases(lists: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The whole lines, and the beginnings of lines."""
+def phrases(lists: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The whole lines that lists of phrases hold, and the beginnings of lines, for ``says``."""
     said = [phrase.strip().casefold() for words in lists for phrase in words.split(";")]
     whole = frozenset(_EDGE.sub("", phrase) for phrase in said if phrase[-1] != "*")
     return whole, tuple(phrase[:-1] for phrase in said if phrase[-1] == "*")
 
 
-_WHOLE_COMMENTS, _BEGIN_COMMENTS = _phrases(_COMMENTS)
-_WHOLE_POINTERS, _BEGIN_POINTERS = _phrases(_POINTERS)
+_WHOLE_COMMENTS, _BEGIN_COMMENTS = phrases(_COMMENTS)
+_WHOLE_POINTERS, _BEGIN_POINTERS = phrases(_POINTERS)
 
 
 def opens_comments(text: str) -> bool:
     """Whether a line says that readers' comments follow: "3 comments", "Lascia un commento"."""
-    return _says(text, _WHOLE_COMMENTS, _BEGIN_COMMENTS)
+    return says(text, _WHOLE_COMMENTS, _BEGIN_COMMENTS)
 
 
 def opens_pointers(text: str) -> bool:
     """Whether a line says that other stories, or topics, follow: "Mehr zum Thema", "Most read"."""
-    return _says(text, _WHOLE_POINTERS, _BEGIN_POINTERS)
+    return says(text, _WHOLE_POINTERS, _BEGIN_POINTERS)
 
 
-def _says(text: str, whole: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+def says(text: str, whole: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+    """Whether a short line is one of the phrases, whatever its case and what numbers and signs stand around it."""
     if len(text) > _MAX:
         return False
-    line = _EDGE.sub("", text.casefold().replace("’", "'"))
+    line = _EDGE.sub("", text.casefold().replace("’", "'").replace("：", ":"))
     return line in whole or line.startswith(beginnings)
