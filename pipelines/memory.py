@@ -67,9 +67,9 @@ _NEXT = """
 """
 _FOLLOWED = """
     SELECT 1 FROM captures c JOIN runs r ON r.id = c.run JOIN _readings o ON o.record = c.reading_of
-    WHERE c.page = ?1 AND c.url = ?2 AND ?3 IN (c.record_id, c.revisit_of) AND o.reading_digest IS ?4
-      AND r.state = 'finished' AND r.finish_reason = 'finished' AND r.settings_digest = ?5
-      AND EXISTS (SELECT 1 FROM _sources s JOIN _stays t ON t.source = s.id AND t.gone IS NULL WHERE s.url = ?2)
+    WHERE c.page = :page AND c.url = :url AND :record IN (c.record_id, c.revisit_of) AND o.reading_digest IS :digest
+      AND r.state = 'finished' AND r.finish_reason = 'finished' AND r.settings_digest = :settings
+      AND EXISTS (SELECT 1 FROM _sources s JOIN _stays t ON t.source = s.id AND t.gone IS NULL WHERE s.url = c.url)
     LIMIT 1
 """
 _NAMES_STORY = """
@@ -229,7 +229,8 @@ class Memory:
         It was set as this one is, the list was read alike, and it names stories: what leads to other lists is followed
         in each run, since these change while it does not.
         """
-        return self._one(_FOLLOWED, (key(normalise(url)), url, record_id, reading_digest, settings_digest)) is not None
+        values = {"page": key(normalise(url)), "url": url, "record": record_id, "digest": reading_digest}
+        return bool(self._all(_FOLLOWED, values | {"settings": settings_digest}))
 
     def names_story(self, url: str) -> bool:
         """Whether a feed or sitemap names an address that was read as a story, at the last look at it."""

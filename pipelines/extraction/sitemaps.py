@@ -26,7 +26,8 @@ RECENT_DAYS = 10
 
 _CHUNK = 65_536
 _DATE_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])(?:[/_-]?([0-3]\d))?(?!\d)")
-_FIELDS = {"loc": "loc", "lastmod": "lastmod", "publication_date": "published", "title": "title"}
+_ENTRIES = tuple(f"{{*}}{name}" for entry in ("url", "sitemap") for name in (entry, entry.upper(), entry.title()))
+_NEWS = {"publication_date": "published", "title": "title"}
 
 
 def read_sitemap(body: bytes, url: str, *, now: str | None = None) -> tuple[Address, ...]:
@@ -81,44 +82,50 @@ def _text_entries(text: bytes, url: str) -> Iterator[Address]:
 
 
 def _xml_entries(text: bytes, url: str) -> Iterator[Address]:
-    """Entries as they end, each element forgotten at once."""
+    """Entries as they end, each forgotten at once. The parser calls for entries alone: a call a field costs more."""
     parser = etree.XMLPullParser(
-        events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
-    fields: dict[str, str] = {}
+        events=("end",), tag=_ENTRIES, recover=True, resolve_entities=False, no_network=True, load_dtd=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
     for start in range(0, len(text), _CHUNK):
         try:
             parser.feed(text[start : start + _CHUNK])
         except etree.XMLSyntaxError:
             return
         for _, element in parser.read_events():
-            entry = _ended(cast(etree._Element, element), fields, url)
+            entry = _ended(cast("etree._Element", element), url)
             if entry is not None:
                 yield entry
 
 
-def _ended(element: etree._Element, fields: dict[str, str], url: str) -> Address | None:
-    """Takes a field in, or gives the entry whose end was read."""
-    if not isinstance(element.tag, str):
-        return None
-    name = etree.QName(element).localname.lower()
-    parent = element.getparent()
-    if name in _FIELDS and parent is not None and _belongs(name, parent):
-        fields.setdefault(_FIELDS[name], " ".join((element.text or "").split()))
-    elif name == "news":
-        fields["news"] = "1"
-    elif name in ("url", "sitemap"):
-        entry = _sitemap(fields, url) if name == "sitemap" else _page(fields, url)
-        fields.clear()
-        _forget(element)
-        return entry
-    return None
+def _ended(element: etree._Element, url: str) -> Address | None:
+    fields = dict(_fields(element))
+    entry = _sitemap(fields, url) if _name(element) == "sitemap" else _page(fields, url)
+    _forget(element)
+    return entry
 
 
-def _belongs(name: str, parent: etree._Element) -> bool:
-    """A picture's ``loc`` or ``title`` (image:, video:) is not the entry's."""
-    owner = etree.QName(parent).localname.lower() if isinstance(parent.tag, str) else ""
-    return owner in (("url", "sitemap") if name in ("loc", "lastmod") else ("news",))
+def _fields(entry: etree._Element) -> Iterator[tuple[str, str]]:
+    """What an entry says, the last first, so that the first holds. A picture's ``loc`` or ``title`` is not its own."""
+    for child in reversed(entry):
+        name = _name(child)
+        if name == "news":
+            yield "news", "1"
+            yield from (
+                (field, _text(child_of)) for child_of in reversed(child) if (field := _NEWS.get(_name(child_of)))
+            )
+        elif name in ("loc", "lastmod"):
+            yield name, _text(child)
+
+
+def _name(element: etree._Element) -> str:
+    """The local name; an entity that was not expanded has none."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join((element.text or "").split())
 
 
 def _forget(element: etree._Element) -> None:

@@ -76,7 +76,7 @@ def _address_features(url: str) -> tuple[float, ...]:
     segments = [segment for segment in path.split("/") if segment]
     last = segments[-1] if segments else ""
     counts = [_slug_words(segment) for segment in segments]
-    kinds = [SEGMENT_KINDS.get(_PAGE_EXTENSION.sub("", segment).lower()) for segment in segments]
+    kinds = [_segment_kind(segment) for segment in segments]
     dated = _DATE.search(path)
     extension = 1.0 if _PAGE_EXTENSION.search(last) else 2.0 if _FILE_EXTENSION.search(last) else 0.0
     undated = _DATE.sub("/", path)
@@ -98,6 +98,11 @@ def _address_features(url: str) -> tuple[float, ...]:
         float(bool(segments) and kinds[-1] is not None),
         float(bool(segments) and kinds[0] is not None and all(kind is None for kind in kinds[1:])),
     )
+
+
+@lru_cache(maxsize=8192)
+def _segment_kind(segment: str) -> str | None:
+    return SEGMENT_KINDS.get(_PAGE_EXTENSION.sub("", segment).lower())
 
 
 @lru_cache(maxsize=8192)
@@ -124,6 +129,7 @@ def _parts(url: str) -> tuple[str, str, str]:
     return unquote(parts.path), parts.query, parts.fragment
 
 
+@lru_cache(maxsize=8192)
 def _slug_words(segment: str) -> int:
     """Words of a slug; a script without spaces counts two characters a word."""
     spaceless = len(_SPACELESS.findall(segment))
@@ -145,6 +151,7 @@ def _host_features(url: str, home: str | None) -> tuple[float, float, float]:
     return _host_features_of(host_of(url), host_of(home) if home else "")
 
 
+@lru_cache(maxsize=1024)
 def _text_features(text: str) -> tuple[float, ...]:
     words = text_words(text)
     raw = text.split()
@@ -186,6 +193,8 @@ def _digits_share(text: str) -> float:
 
 def _overlap(url: str, text: str) -> tuple[float, float, float, float]:
     """How much of the address the text repeats: a slug is made from a headline, a section's path from its name."""
+    if not text:
+        return 0.0, 0.0, 0.0, 0.0
     path = _parts(url)[0]
     address = _folded_words(path)
     said = _folded_words(text)

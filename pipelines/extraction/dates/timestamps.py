@@ -9,6 +9,8 @@ from email.utils import parsedate_to_datetime
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 _DAY_IN_WORDS = re.compile(r"(?:\w+, )?\d{1,2} \w{3,12} \d{4}")
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
+"""As nearly all write it, and Python reads it."""
 _OLDEST, _NEWEST = 1900, 2200
 _ZONES = {
     "WET": "+0000", "WEST": "+0100", "CET": "+0100", "MET": "+0100", "MEZ": "+0100", "CEST": "+0200", "MEST": "+0200",
@@ -33,15 +35,17 @@ def to_utc(text: str | None) -> str | None:
     if moment.tzinfo is None or _DAY.fullmatch(text) or _DAY_IN_WORDS.fullmatch(text):
         return moment.date().isoformat()
     try:
-        return moment.astimezone(UTC).replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
     except OverflowError:
         return None
 
 
 def _iso(text: str) -> datetime | None:
-    text = re.sub(r"\s*(?:UTC|GMT)$", "Z", re.sub(r"\s+([+-]\d\d:?\d\d)$", r"\1", text))
+    if not _RFC3339.fullmatch(text):
+        text = re.sub(r"\s*(?:UTC|GMT)$", "Z", re.sub(r"\s+([+-]\d\d:?\d\d)$", r"\1", text))
+        text = re.sub(r"(\.\d{6})\d+", r"\1", text)
     try:
-        return datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text))
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
 
