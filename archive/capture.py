@@ -39,6 +39,8 @@ class Capture:
     """Validators of the answer, by which it can be asked for again on condition (RFC 9110, section 8.8)."""
     revisit_of: str | None = None
     """Record id of the response whose payload this one repeats (identical payload, or 304)."""
+    revisit_url: str | None = None
+    """The address of that response, where the record names it."""
     truncated: Truncation | None = None
 
 

@@ -98,6 +98,7 @@ def _answered(
         etag=validator(message, "etag") if message else None,
         last_modified=validator(message, "last-modified") if message else None,
         revisit_of=bare_id(refers_to) if refers_to else None,
+        revisit_url=record.get("warc-refers-to-target-uri") if refers_to else None,
         truncated=_truncation(record),
     )
     return CapturedExchange(

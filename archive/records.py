@@ -74,6 +74,7 @@ def capture_of(
         etag=validator(message, "etag") if message else None,
         last_modified=validator(message, "last-modified") if message else None,
         revisit_of=revisit.record_id if revisit and message else None,
+        revisit_url=revisit.url if revisit and message else None,
         truncated=exchange.truncated if message else None,
     )
 

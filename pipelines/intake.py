@@ -111,11 +111,8 @@ class Intake:
             return Taken(capture=capture, reading=self._begin(self._read(facts, exchange)))
         self._room.release()
         self._add(facts)
-        wanted = capture.revisit_of if context.expected in LEAD_ON or context.how == PART else None
-        original = self._memory.place(wanted) if wanted else None
-        if original is None:
-            return Taken(capture=capture, reading=None)
-        return Taken(capture=capture, reading=asyncio.ensure_future(self._read_original(facts, original)))
+        reading = self._read_again_for(facts, exchange)
+        return Taken(capture=capture, reading=asyncio.ensure_future(reading) if reading is not None else None)
 
     async def finish(self, counts: Mapping[str, int], reason: str) -> None:
         """Read and store what is under way, end the archive.
@@ -215,21 +212,27 @@ class Intake:
                 )
         return found
 
-    async def _read_original(self, facts: Facts, place: Place) -> Reading:
-        """What a page that was not modified says, for whoever waits for it; the dataset has it from the original."""
-        capture, context = facts.capture, facts.context
-        rules = self._rules_of(context.site if context else None)
-        if context and is_list_again(capture, context) and self._is_followed(capture, self._digest_of(rules)):
-            return Reading(kind=cast("Kind", context.expected), reasons=(FOLLOWED,))
-        page = self._unmodified(facts, place)
-        return _NOT_THERE if page is None else await self._readers.read(page, rules)
+    def _read_again_for(self, facts: Facts, exchange: Exchange) -> Coroutine[None, None, Reading] | None:
+        """What a page that says nothing by itself says, for whoever waits for it; the dataset has it from the original.
 
-    def _unmodified(self, facts: Facts, place: Place) -> Page | None:
-        """The page that a 304 says is still good; None if its record is not there."""
+        None where nobody waits, or the original is not known.
+        """
+        capture, context = facts.capture, facts.context or Context()
+        if exchange.failure is not None or (context.expected not in LEAD_ON and context.how != PART):
+            return None
+        rules = self._rules_of(context.site)
+        if is_list_again(capture, context) and self._is_followed(capture, self._digest_of(rules)):
+            return _as(Reading(kind=cast("Kind", context.expected), reasons=(FOLLOWED,)))
+        if capture.status != 304:
+            return self._readers.read(page_of(capture, parse_response(exchange.response), context), rules)
+        place = self._memory.place(capture.revisit_of) if capture.revisit_of else None
+        return self._read_original(facts, place, rules) if place is not None else None
+
+    async def _read_original(self, facts: Facts, place: Place, rules: Rules) -> Reading:
         original = self._exchange_at(place)
         if original is None or original.message is None:
-            return None
-        return page_of(facts.capture, original.message, facts.context)
+            return _NOT_THERE
+        return await self._readers.read(page_of(facts.capture, original.message, facts.context), rules)
 
     def _exchange_at(self, place: Place) -> CapturedExchange | None:
         try:
@@ -264,3 +267,7 @@ class Intake:
             self.failure = error
             logger.critical("The run cannot go on: %s", error)
             self._on_failure(error)
+
+
+async def _as(reading: Reading) -> Reading:
+    return reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.capture import Capture
 from archive.exchange import Context
 from archive.http import HttpMessage
+from pipelines.extraction.addressing.addresses import normalise
 from pipelines.items import Page
 
 LISTS = frozenset({"feed", "sitemap"})
@@ -21,13 +22,15 @@ def has_reading(capture: Capture, context: Context | None) -> bool:
 
 
 def is_list_again(capture: Capture, context: Context | None) -> bool:
-    """Whether a feed or sitemap was not modified, or has the bytes that it had: it still names what it did."""
-    return (
-        capture.revisit_of is not None
-        and capture.status in (200, 304)
-        and context is not None
-        and context.expected in LISTS
-    )
+    """Whether a feed or sitemap was not modified, or has the bytes that it had: it still names what it did.
+
+    With the bytes of another address it is read: links may be relative. (What a 304 still has the bytes of, was.)
+    """
+    if capture.revisit_of is None or context is None or context.expected not in LISTS:
+        return False
+    if capture.status == 200:
+        return capture.revisit_url is not None and normalise(capture.revisit_url) == normalise(capture.url)
+    return capture.status == 304
 
 
 def page_of(capture: Capture, message: HttpMessage, context: Context | None, entity: bytes | None = None) -> Page:

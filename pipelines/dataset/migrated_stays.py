@@ -17,6 +17,7 @@ from pipelines.extraction.addressing.addresses import normalise
 _LISTS = ("feed", "sitemap")
 _READ_AGAIN = f"""
 SELECT c.record_id FROM captures c JOIN _readings o ON o.record = c.revisit_of
+JOIN captures p ON p.record_id = o.record AND p.page = c.page
 WHERE c.expected IN ('feed', 'sitemap') AND c.status IN (200, 304) AND o.kind IN {_LISTS} AND o.state = 'ok'
 """
 _LOOKS = f"""

@@ -47,6 +47,12 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hours, Cra
                 answer(fewer, kind=kind),
             ],
         }  # fmt: skip
+        server = outlets.serve("failing", {})
+        outlets.site("failing", f"{server.base}/", tables.format(base=server.base))
+        server.scripts = paper(STORY) | {
+            "/feed.xml": [answer(rss(STORY, OTHER), 'ETag: "1"', kind=kind), NOT_MODIFIED],
+            OTHER: answer("out of order", status="503 Service Unavailable"),
+        }
         hours = Hours(outlets, tmp_path_factory.mktemp("lists") / "data")
         for hour in range(4):
             done = hours.look(hour)
@@ -69,6 +75,35 @@ def test_every_look_at_a_list_counts_also_when_nothing_had_changed(lists: tuple[
         STORY.removeprefix("/2026"): [looks[0], looks[2], 3],
         OTHER.removeprefix("/2026"): [looks[0], looks[3], 4],
     }
+
+
+def test_what_failed_is_tried_again_though_the_list_that_names_it_stays_the_same(lists: tuple[Hours, Crawl]) -> None:
+    hours = lists[0]
+    assert [look["failing"].count("/feed.xml") for look in hours.asked] == [1, 1, 1, 1]
+    assert [OTHER in look["failing"] for look in hours.asked] == [True, True, False, True], "after one hour, then two"
+
+
+def test_a_list_with_the_bytes_of_anothers_is_read_by_itself(lists: tuple[Hours, Crawl]) -> None:
+    """Both outlets' feeds are the same to the byte, and their links relative: one became a revisit of the other."""
+    _, crawl = lists
+    first = "SELECT site, revisit_of IS NOT NULL FROM captures WHERE url LIKE '%/feed.xml' ORDER BY fetched_at LIMIT 2"
+    assert sorted(row[1] for row in crawl.rows(first)) == [0, 1]
+    seen = crawl.rows("SELECT source, address FROM sightings WHERE source LIKE '%/feed.xml' ORDER BY 1, 2")
+    bases = crawl.rows("SELECT home_url, 0 FROM sites")
+    assert sorted(seen) == sorted(
+        (f"{base}feed.xml", base.removeprefix("http:").rstrip("/") + path)
+        for base, _ in bases
+        for path in (STORY, OTHER)
+    )
+
+
+def test_a_list_that_was_followed_is_not_read_again(lists: tuple[Hours, Crawl]) -> None:
+    _, crawl = lists
+    read = crawl.rows(
+        "SELECT c.status, r.record IS NOT NULL FROM captures c LEFT JOIN _readings r ON r.record = c.record_id "
+        "WHERE c.url LIKE '%/news.xml' AND c.site = 'paper' ORDER BY c.fetched_at"
+    )
+    assert read == [(200, 1), (304, 0), (200, 0), (200, 1)]
 
 
 def test_a_rebuild_counts_them_alike(lists: tuple[Hours, Crawl]) -> None:
