@@ -39,7 +39,7 @@ Place = tuple[str, int]
 def migrate_sightings(connection: sqlite3.Connection) -> None:
     """Fill the tables behind the view ``sightings`` from the old table of that name. Both are there."""
     _show_what_is_repeated(connection)
-    for source, group in groupby(connection.execute(_LOOKS).fetchall(), key=lambda row: str(row[0])):
+    for source, group in groupby(connection.execute(_LOOKS), key=lambda row: str(row[0])):
         rows = list(group)
         _put_looks(connection, source, rows)
         pages = sorted((at, key(record)) for _, at, record, kind, _ in rows if not _is_list(kind))
