@@ -326,3 +326,10 @@ def test_a_separator_with_no_name_behind_it() -> None:
 def test_of_a_title_the_part_that_the_page_shows_by_itself(title: str) -> None:
     page = story_page(headline=f'<h1 class="sr-only">News Flash</h1><h2>{HEADLINE}</h2>', title=title.format(HEADLINE))
     assert article_of(page).headline == HEADLINE
+
+
+def test_data_that_shorten_a_heading_before_its_colon_cut_nothing_off_it() -> None:
+    shown, said = (
+        f"{name}: Viera defeats Rockledge to stay unbeaten" for name in ("High School Roundup", "HS Roundup")
+    )
+    assert headline_of(headline=f"<h1>{shown}</h1>", head=og(said), title=f"{said} - The Example") == shown

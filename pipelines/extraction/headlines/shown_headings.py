@@ -148,17 +148,7 @@ def wording(heading: Heading, said: Iterable[str]) -> str:
         apart = split_wording(heading.element)
         if apart.text in heading.pieces:
             return apart.text
-    return _behind_label(heading.text, titles)
-
-
-def _behind_label(text: str, titles: list[str]) -> str:
-    """A heading without a label and its separator, where another source has another label before the same words."""
-    for title in titles:
-        for match in re.finditer(r"\s[-–—|]\s|:\s", text):
-            rest = text[match.end() :]
-            if len(rest) > 25 and match.start() < 60 and title.endswith(rest) and text not in title:
-                return rest
-    return text
+    return heading.text
 
 
 def shown_as(root: Element, text: str, tags: Iterable[str]) -> Element | None:
