@@ -73,6 +73,21 @@ def test_a_captioned_picture(habit: str) -> None:
     assert image.url in {SRC, "https://blogger.example.com/img/b/R29vZ2xl/AVvXsEg/s1600/old-bridge.jpg"}
 
 
+def test_a_caption_in_a_box_with_its_picture_that_no_name_tells_of() -> None:
+    image = only(f'<div class="x1"><a href="{SRC}"><img src="{SRC}"></a><div class="x2"><p>{CAPTION}</p></div></div>')
+    assert image.caption == CAPTION
+
+
+def test_a_paragraph_in_a_box_with_a_picture_stays_one_where_all_stand_in_boxes() -> None:
+    first, *rest = PARAGRAPHS
+    boxes = f'<div class="x1"><img src="{SRC}"><p>{first}</p></div>' + "".join(
+        f'<div class="x1"><p>{text}</p></div>' for text in rest
+    )
+    article = article_of(story_page(boxes))
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert all(image.caption is None for image in article.images)
+
+
 GALLERIES = {
     "WordPress, classic": lambda n, url, text: (
         f'<dl class="gallery-item"><dt class="gallery-icon landscape"><a href="{url}"><img src="{url}" alt=""></a></dt><dd class="wp-caption-text gallery-caption">{text}</dd></dl>'

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
-from pipelines.extraction.pictures.caption_names import caption_text, holds_text, textless_box
+from pipelines.extraction.pictures.caption_names import caption_text, holds_text, linked_length, textless_box
 from pipelines.extraction.pictures.credits import caption_and_credit, credit_lines, names_its_source
 from pipelines.extraction.pictures.figure_captions import Caption, has_other_pictures
 from pipelines.extraction.tree import Element, squeeze
@@ -14,6 +15,11 @@ _LONGEST = 400
 _SMALL_PRINT = ("small", "em", "i", "cite", "sub", "font")
 _MOST_LINES = 4
 """Parts of a box that holds a picture, its caption and its credit."""
+_BOXES = frozenset({"div", "aside", "section", "center", "span"})
+_NO_CAPTION_BOX = ("h1", "h2", "h3", "h4", "ul", "ol", "form", "time", "button", "blockquote", "iframe")
+_LEAST_BESIDE = 3
+"""Paragraphs beside a picture's box from which the text in it is told apart from them."""
+_MOST_SENTENCES = 4
 _LEAST_TEXT = 3
 """Paragraphs of a story from which one of them may turn out to be a caption."""
 
@@ -25,6 +31,8 @@ def of_line(node: Element, kept: set[Element]) -> Caption:
         ways += [_credited_box, _small_print_with, _line_behind]
     found = (way(node) for way in ways)
     holder = next((holder for holder in found if holder is not None), None)
+    if holder is None and len(kept) >= _LEAST_TEXT:
+        holder = _boxed(node, kept)
     if holder is None or not 8 < len(caption_text(holder)) < _LONGEST:
         return None, None
     return caption_and_credit(holder)
@@ -97,6 +105,26 @@ def _line_behind(node: Element) -> Element | None:
     if len(text) >= _LONGEST or next(line.iter("img", "h1", "h2", "h3", "ul"), None) is not None:
         return None
     return line if names_its_source(text) or (_is_small_print(line) and _is_centred(line)) else None
+
+
+def _boxed(node: Element, kept: set[Element]) -> Element | None:
+    """The line behind a picture in a box of the two, where the story's paragraphs go on behind the box in none."""
+    picture = textless_box(node)
+    box, line = picture.getparent(), picture.getnext()
+    if box is None or line is None or box.tag not in _BOXES or box.getparent() is None or has_other_pictures(box, node):
+        return None
+    if next(box.iter(*_NO_CAPTION_BOX), None) is not None or len(caption_text(box)) != len(caption_text(line)):
+        return None
+    if 2 * linked_length(line) > len(caption_text(line)) or _is_sentences(caption_text(line)):
+        return None
+    behind = sum(1 for sibling in box.itersiblings("p") if sibling in kept)
+    before = sum(1 for sibling in box.itersiblings("p", preceding=True) if sibling in kept)
+    return line if behind and behind + before >= _LEAST_BESIDE else None
+
+
+def _is_sentences(text: str) -> bool:
+    """Whether a text goes on for more sentences than a caption does."""
+    return len(re.findall(r"[.!?。！？](?:\s+|$)", text)) > _MOST_SENTENCES
 
 
 def _is_small_print(line: Element) -> bool:
