@@ -269,3 +269,8 @@ def test_names_in_brackets_at_either_end_of_the_text(first: str, last: str, name
         else "今年夏天，因经费缩减，图书馆取消了周日服务，不少读者多次呼吁恢复，有关部门多次研究。"
     )
     assert article_of(story_page(paragraphs(first, middle, last))).authors == names
+
+
+def test_a_caption_near_the_date_names_no_author() -> None:
+    above = '<p><time datetime="2026-11-17">17.11.2026</time></p><div class="news-img"><img src="/a.jpg"></div><p class="news-img-caption">Der Lesesaal der Universitätsbibliothek. Foto: Jan Peters</p>'
+    assert authors(above=above) == ()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.items import Image
-from tests.extraction.pages import PARAGRAPHS, article_of, paragraphs, story_page
+from tests.extraction.pages import PARAGRAPHS, article_of, json_ld, paragraphs, story_page
 
 SOURCE = "https://img.example.com/2026/11/old-bridge.jpg"
 CAPTION = "Fog over the old bridge on Monday morning."
@@ -95,3 +95,10 @@ def test_a_name_with_the_house_that_it_works_for() -> None:
         f'<figure><img src="{SOURCE}"><figcaption><p>{CAPTION} <em>Lena Ortiz for Harbor Journal</em></p></figcaption></figure>'
     )
     assert (image.caption, image.credit) == (CAPTION, "Lena Ortiz for Harbor Journal")
+
+
+def test_the_agency_that_wrote_the_story_in_brackets_behind_a_caption() -> None:
+    head = json_ld(author={"@type": "Organization", "name": "港新聞"})
+    figure = f'<figure><img src="{SOURCE}"><figcaption>日曜開館の再開を求める市民ら（港新聞）</figcaption></figure>'
+    (image,) = article_of(story_page(figure + paragraphs(), head=head)).images
+    assert (image.caption, image.credit) == ("日曜開館の再開を求める市民ら", "港新聞")

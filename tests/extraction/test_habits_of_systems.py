@@ -195,3 +195,11 @@ def test_a_heading_before_the_first_paragraph_that_is_made_like_those_between_be
 def test_a_byline_with_a_role_on_a_second_line() -> None:
     article = article_of(story_page("<p><font size=2>By DANA WHITLOW<br>Staff writer</font></p>" + paragraphs()))
     assert (article.authors, article.body) == (("DANA WHITLOW",), TEXT)
+
+
+def test_lines_of_one_element_that_a_wide_space_sets_in_are_paragraphs() -> None:
+    texts = ["港市議会は16日の本会議で、市立図書館の日曜開館を再開するための補正予算案を賛成多数で可決した。29日から再開する。",
+             "夏に予算が削減されて以来、市民団体が3カ月にわたり再開を求めていた。",
+             "市によると、追加の人件費は約2千万円。2019年から使われていなかった道路標識の基金を充てる。"]  # fmt: skip
+    markup = "<p>" + "\n\n".join(f"　{text}" for text in texts) + "</p>"
+    assert article_of(story_page(markup, lang="ja")).body == "\n\n".join(texts)

@@ -333,3 +333,10 @@ def test_data_that_shorten_a_heading_before_its_colon_cut_nothing_off_it() -> No
         f"{name}: Viera defeats Rockledge to stay unbeaten" for name in ("High School Roundup", "HS Roundup")
     )
     assert headline_of(headline=f"<h1>{shown}</h1>", head=og(said), title=f"{said} - The Example") == shown
+
+
+def test_whose_story_it_is_in_brackets_behind_what_data_declare() -> None:
+    said = "市立図書館、日曜開館を再開へ"
+    head = json_ld(headline=f"{said}（港新聞）") + f'<meta property="og:title" content="{said}（港新聞）">'
+    page = story_page(head=head, headline=f"<h1>{said}</h1>", title=f"{said}（港新聞） - The Example", lang="ja")
+    assert article_of(page).headline == said

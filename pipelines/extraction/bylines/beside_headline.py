@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pipelines.extraction.bylines.names import clean_name, is_person
 from pipelines.extraction.dates.date_words import MODIFIED, OTHER, PUBLISHED
 from pipelines.extraction.dates.days import find_days
+from pipelines.extraction.pictures.caption_names import says_caption
 from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.tree import UNSEEN, Element, squeeze
@@ -86,9 +87,16 @@ def _lines_behind(anchor: Element, blocks: list[Block], kept: list[Block]) -> li
     for block in behind:
         if (block.order in texts and lines) or len(lines) == _MOST_LINES:
             break
-        if len(block.text) <= _LONGEST_LINE:
+        if len(block.text) <= _LONGEST_LINE and not _is_caption(block):
             lines.append(block)
     return lines
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a line says what a picture shows and who took it."""
+    if says_caption(block.element):
+        return True
+    return block.furniture is not None and block.furniture.kind.split(" ")[0] in {"caption", "figure", "gallery"}
 
 
 def _pieces(line: str) -> list[str]:

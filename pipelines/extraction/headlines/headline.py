@@ -32,6 +32,7 @@ _ALIKE = 0.6
 """Likeness from which one headline is taken for another wording of the other."""
 _TRAIL = "title in breadcrumbs"
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_BRACKETED = re.compile(r"\s*[（(【\[][^（）()]{1,24}[)）】\]]")
 _PLACES = ("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font")
 
 
@@ -135,6 +136,8 @@ def _decide(shown: str, said: dict[str, str], data: Structured) -> tuple[str, st
         return ("h1" if fuller == shown else "json-ld"), fuller
     if repeats(social, shown) or repeats(title, shown) or _says_more(shown, declared):
         return "h1", _fuller(shown, social)
+    if declared.startswith(shown) and _BRACKETED.fullmatch(declared[len(shown) :]):
+        return "h1", shown  # data alone name in brackets whose story it is
     if "blogposting" in types(data.article):
         return "h1", shown  # a blog's software fills it with the title for search engines
     if repeats(social, declared):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import Factory, define, evolve
 
 from pipelines.extraction.bylines.authors import house_names
@@ -16,6 +18,7 @@ from pipelines.extraction.text.body import Body
 from pipelines.extraction.tree import Element
 from pipelines.items import Image
 
+_BRACKETS = re.compile(r"\s*[（(]([^（）()]{2,40})[)）]$")
 MAX_IMAGES = 300
 """Pictures that one story is given."""
 
@@ -38,7 +41,7 @@ def read_images(
     base = resolve(base, declared.get("href") or "") if declared is not None else base
     people = [plain(name) for name in authors if len(plain(name)) > 4]
     houses = {plain(name) for name in house_names(data)}
-    gallery = _Gallery(lead_key(data), declared_captions(data), houses)
+    gallery = _Gallery(lead_key(data), declared_captions(data), houses, set(map(plain, authors)) - {""})
     for shown in _inside(shown_pictures(root, body, anchor, base), holders):
         if not is_portrait(shown.node, shown.caption, shown.alt, people):
             gallery.add(shown)
@@ -62,6 +65,8 @@ class _Gallery:
     """Captions and credits of the page's data, by pictures' keys."""
     houses: set[str]
     """The names of the site and its publisher as ``plain`` writes them: under a picture they are its credit."""
+    people: set[str]
+    """The authors' names, an agency's among them, in the same form."""
     images: list[Image] = Factory(list)
     _by_key: dict[str, int] = Factory(dict)
     _by_caption: dict[str, int] = Factory(dict)
@@ -75,6 +80,8 @@ class _Gallery:
         caption, credit = shown.caption or declared_caption, shown.credit or declared_credit
         if caption and any(house.startswith(plain(caption)) for house in self.houses):
             caption, credit = None, credit or clean_credit(caption)
+        if caption and credit is None:
+            caption, credit = _named_at_end(caption, self.houses | self.people)
         place = self._place_of(key, caption)
         if place is not None and not _say_different_things(caption, self.images[place].caption):
             self.images[place] = _richer(self.images[place], caption, credit)
@@ -89,6 +96,14 @@ class _Gallery:
         """Where a picture stands already, by its file or else by its caption."""
         place = self._by_key.get(key)
         return self._by_caption.get(plain(caption)) if place is None and caption else place
+
+
+def _named_at_end(caption: str, names: set[str]) -> tuple[str, str | None]:
+    """A caption and the credit in brackets at its end, where that is the house, an author or the agency that wrote."""
+    match = _BRACKETS.search(caption)
+    if match is None or match.start() < 3 or plain(match[1]) not in names:
+        return caption, None
+    return caption[: match.start()].rstrip(), clean_credit(match[1])
 
 
 def _say_different_things(caption: str | None, other: str | None) -> bool:

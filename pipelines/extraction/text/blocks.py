@@ -29,6 +29,9 @@ _UNFOLDS = re.compile(r"accordion|collaps|tab-?pane|faq|disclosure|toggle-?conte
 _PLAIN = frozenset({"nav", "footer", "form", "dialog"})
 """Furniture by its element or role: no part of it is ever a story's."""
 
+_INDENTED = re.compile(r"\s*\n\s*\u3000")
+"""Before a line that a space as wide as a letter sets in: a paragraph, as Chinese and Japanese texts have them."""
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_BLOCKS = 20_000
 
@@ -165,7 +168,8 @@ class _Walker:
             if self.parts:
                 self.parts.append(" ")
             return
-        self.parts.append(text.replace("\n", " "))
+        lines = _INDENTED.split(text) if "\u3000" in text else (text,)
+        self.parts.append("\n\n".join(line.replace("\n", " ") for line in lines))
         if linked or bold:
             length = len(text.strip())
             self.links += length if linked else 0
