@@ -26,6 +26,7 @@ else:
 
 _LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40}+)([^<>]{8000,}+)>?")
 _CORNER = re.compile("[<>]")
+_DOCUMENT_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
 BLOCKS = frozenset(
     [
@@ -111,7 +112,7 @@ def parse(text: str) -> Element | None:
 
     ``huge_tree`` lifts libxml2's depth limit from 256 to 2048: page builders nest deeper than 256.
     """
-    text = _bounded(text)
+    text = _open_to_the_end(_bounded(text))
     if not text.strip():
         return None
     parser = etree.HTMLParser(
@@ -128,6 +129,16 @@ def parse(text: str) -> Element | None:
 
 _CONTROLS = bytes(32 if (byte < 32 and byte not in b"\t\n\x0c\r") or byte == 127 else byte for byte in range(256))
 """NUL and the other control characters made spaces: libxml2 ends at some of them."""
+
+
+def _open_to_the_end(text: str) -> str:
+    """The text without end tags of the document that stand before more of it.
+
+    Themes that close it with their header are not rare: a browser goes on, libxml2 drops what follows.
+    """
+    ends = (text.find(end) for end in ("</html", "</HTML"))
+    is_open = any(end >= 0 and text.find("<", end + 2) >= 0 for end in ends)
+    return _DOCUMENT_ENDS.sub("", text) if is_open else text
 
 
 def _bounded(text: str) -> str:

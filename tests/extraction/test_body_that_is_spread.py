@@ -71,3 +71,10 @@ def test_the_signature_of_an_embedded_post_goes_with_it() -> None:
 )  # fmt: skip
 def test_lines_that_say_who_else_worked_on_a_story(line: str) -> None:
     assert article_of(story_page(paragraphs(*PARAGRAPHS, line))).body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >", "</body></html><html><body>"])
+def test_a_document_that_its_template_closes_with_the_header(end: str) -> None:
+    page = story_page().replace("<main>", f"{end}<main>", 1)
+    assert end in page
+    assert article_of(page).body == "\n\n".join(PARAGRAPHS)
