@@ -16,7 +16,7 @@ from scrapy.exceptions import (
     NotConfigured,
     ResponseDataLossError,
 )
-from scrapy.http import Headers
+from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from newsspider.fetching.connections import ConnectionPool
@@ -30,7 +30,6 @@ from newsspider.run import Run
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
     from archive.exchange import Context
     from newsspider.sites import Site
@@ -135,7 +134,9 @@ def _response(request: Request, outcome: Outcome) -> Response:
     for name, value in answer.headers:
         headers.appendlist(name, value)
     body = answer.content
-    kind = responsetypes.from_args(headers=headers, url=request.url, body=body)
+    # Coded bytes are no text: Scrapy takes the coding off and then finds the class, but would guess at them before.
+    is_coded = b"Content-Encoding" in headers
+    kind = Response if is_coded else responsetypes.from_args(headers=headers, url=request.url, body=body)
     address = outcome.exchange.ip_address
     arguments: dict[str, Any] = {
         "status": answer.status,
