@@ -25,6 +25,8 @@ PLACES = 60
 """Headlines on a front page."""
 REVISITS = (0, 1, 3, 12, 24, 72, 168)
 """Hours after which a story is asked for again."""
+SOURCES = {"front_page": "", "feed": "rss.xml", "sitemap": "sitemap.xml"}
+"""Where stories are seen: addresses under an outlet's home, by kind."""
 WORDS = """
 council bridge river harbour school budget election strike storm museum library court tram factory teacher nurse mayor
 minister farmer winter festival record vote plan report fire rescue market price wage train road energy bank
@@ -133,6 +135,8 @@ def run_rows(filling: Filling, day: int) -> None:
 def _fill_site(filling: Filling, name: str, names: list[str], hours: int) -> None:
     chance = random.Random(name)
     stories = list(_stories(name, hours, chance))
+    for kind, source in SOURCES.items():
+        filling.add("_sources", id=key(_home(name) + source), url=_home(name) + source, kind=kind)
     for number in range(200):
         filling.add("authors", id=key(name, str(number)), name=f"Writer {number} of {name}")
     for story in stories:
@@ -175,9 +179,13 @@ def _fill_story(filling: Filling, story: Story, names: list[str], hours: int, ch
     )  # fmt: skip
     filling.add("article_urls", address=story.url, article=story.id, relation="seen")
     filling.add("article_authors", article=story.id, author=key(story.site, str(story.number % 200)), position=1)
-    for kind, source in (("front_page", ""), ("feed", "rss.xml"), ("sitemap", "sitemap.xml")):
-        last = {"first_seen": _at(story.hour), "last_seen": _at(story.hour + 23), "looks": 24}
-        filling.add("sightings", address=story.url, source=_home(story.site) + source, kind=kind, **last)
+    filling.add("_addresses", id=story.id, address=story.url)
+    for source in SOURCES.values():
+        first, gone_at = _look_at(story.site, source, story.hour), story.hour + PLACES * 2 // 5
+        filling.add(
+            "_stays", address=story.id, source=key(_home(story.site) + source), since=_at(story.hour), look=first,
+            gone=_look_at(story.site, source, gone_at) if gone_at < hours else None,
+        )  # fmt: skip
     if chance.random() < 0.03:
         other = chance.choice(names)
         if other > story.site:
@@ -209,7 +217,7 @@ def _fill_looks(filling: Filling, name: str, stories: list[Story], hours: int) -
     for hour in range(hours):
         while upto < len(stories) and stories[upto].hour <= hour:
             upto += 1
-        look, leads = key(f"{name}-{hour}"), None
+        look, leads = _look_at(name, "", hour), None
         shown = stories[max(0, upto - PLACES) : upto][::-1]
         for position, story in enumerate(shown, start=1):
             phase = (story.url, story.reworded and hour >= story.hour + 3)
@@ -221,6 +229,9 @@ def _fill_looks(filling: Filling, name: str, stories: list[Story], hours: int) -
                 is_lead=int(position == 1), occurrences=1,
             )  # fmt: skip
         _look(filling, name, hour, look, leads, len(shown))
+        for kind, source in SOURCES.items():
+            at = _look_at(name, source, hour)
+            filling.add("_looks", id=at, source=key(_home(name) + source), at=_at(hour), kind=kind, shows=at)
 
 
 def _wording(filling: Filling, story: Story, hour: int) -> int:
@@ -244,6 +255,10 @@ def _look(filling: Filling, name: str, hour: int, look: int, lead: int | None, c
         "front_pages", id=look, site=name, url=home, kind="front_page", capture=record, seen_at=_at(hour),
         headline_count=count, state="ok", lead=lead,
     )  # fmt: skip
+
+
+def _look_at(name: str, source: str, hour: int) -> int:
+    return key(f"{name}-{source}{hour}")
 
 
 def _home(name: str) -> str:
