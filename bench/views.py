@@ -2,8 +2,8 @@
 
 ``python -m bench.views`` fills a dataset as hourly looks at twenty outlets leave it after a year and asks each view as
 Datasette does for its first page, bare, of one outlet and of one story, and each query of explore/metadata.yaml. It
-says the slowest of three askings, in milliseconds; inf is 20 seconds or more. ``--data FILE`` asks the dataset in that file, which is made if it
-is not there.
+says the slowest of three askings, in milliseconds; inf is 20 seconds or more. ``--data FILE`` asks the dataset in that
+file, which is made if it is not there.
 """
 
 from __future__ import annotations
