@@ -19,6 +19,7 @@ from attrs import define, field, frozen
 from pipelines.dataset.keys import key
 from pipelines.dataset.segmentation import register
 from pipelines.dataset.store import Dataset
+from pipelines.extraction.addressing.addresses import normalise
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 PLACES = 60
@@ -31,6 +32,9 @@ WORDS = """
 council bridge river harbour school budget election strike storm museum library court tram factory teacher nurse mayor
 minister farmer winter festival record vote plan report fire rescue market price wage train road energy bank
 """
+
+NAMES = 1000
+"""People who are in the news: each in one headline of a thousand, as a name that one searches for is."""
 
 Row = dict[str, Any]
 
@@ -51,7 +55,8 @@ class Story:
     def headline(self, hour: int) -> str:
         """What it is called at an hour."""
         words = random.Random(f"{self.site} {self.number} {self.reworded and hour >= self.hour + 3}")
-        return " ".join(words.choices(WORDS.split(), k=8)).capitalize()
+        name = f"person{words.randrange(NAMES)}"
+        return " ".join((name, *words.choices(WORDS.split(), k=8))).capitalize()
 
     def body(self, edition: int) -> str:
         """Its text in its first and second version."""
@@ -149,7 +154,7 @@ def _stories(name: str, hours: int, chance: random.Random) -> Iterator[Story]:
     for hour in range(hours):
         for _ in range(2 + hour % 2):
             url = f"{_home(name)}news/{number}.html"
-            yield Story(name, number, hour, url, key(url), chance.random() < 0.1, chance.random() < 0.15)
+            yield Story(name, number, hour, url, key(normalise(url)), chance.random() < 0.1, chance.random() < 0.15)
             number += 1
 
 
@@ -177,13 +182,14 @@ def _fill_story(filling: Filling, story: Story, names: list[str], hours: int, ch
         fields='{"headline":["h1",0.98],"body":["markup",0.95]}', headline=story.headline(story.hour + 9),
         body=story.body(len(versions) - 1),
     )  # fmt: skip
-    filling.add("article_urls", address=story.url, article=story.id, relation="seen")
+    filling.add("article_urls", address=normalise(story.url), article=story.id, relation="seen")
     filling.add("article_authors", article=story.id, author=key(story.site, str(story.number % 200)), position=1)
-    filling.add("_addresses", id=story.id, address=story.url)
+    address = normalise(story.url)
+    filling.add("_addresses", id=key(address), address=address)
     for source in SOURCES.values():
         first, gone_at = _look_at(story.site, source, story.hour), story.hour + PLACES * 2 // 5
         filling.add(
-            "_stays", address=story.id, source=key(_home(story.site) + source), since=_at(story.hour), look=first,
+            "_stays", address=key(address), source=key(_home(story.site) + source), since=_at(story.hour), look=first,
             gone=_look_at(story.site, source, gone_at) if gone_at < hours else None,
         )  # fmt: skip
     if chance.random() < 0.03:

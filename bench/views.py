@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import yaml  # type: ignore[import-untyped]
@@ -64,7 +65,7 @@ def _questions(connection: sqlite3.Connection) -> dict[str, tuple[str, Mapping[s
     (article,) = connection.execute("SELECT article FROM headlines WHERE article IS NOT NULL LIMIT 1").fetchone()
     (word,) = connection.execute("SELECT headline FROM articles ORDER BY id LIMIT 1").fetchone()
     values = {"site": site, "time": last, "article": article, "word": word.split()[0], "days": 30}
-    values |= {"words": " ".join(word.split()[:2]), "name": word.split()[0]}
+    values |= {"words": word.split()[0], "name": word.split()[0]}
     questions: dict[str, tuple[str, Mapping[str, object]]] = {}
     for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
         columns = {row[1] for row in connection.execute(f"PRAGMA table_info({view})")}
@@ -85,13 +86,17 @@ def _milliseconds(connection: sqlite3.Connection, sql: str, values: Mapping[str,
     costs = []
     for _ in range(TIMES):
         begun = time.perf_counter()
-        connection.set_progress_handler(lambda begun=begun: time.perf_counter() - begun > PATIENCE, 100_000)
+        connection.set_progress_handler(partial(_is_late, begun + PATIENCE), 100_000)
         try:
             connection.execute(sql, values).fetchmany(1000)
         except sqlite3.OperationalError:
             return float("inf")
         costs.append(time.perf_counter() - begun)
     return 1000 * max(costs)
+
+
+def _is_late(until: float) -> bool:
+    return time.perf_counter() > until
 
 
 def _print_size(connection: sqlite3.Connection, path: Path) -> None:
