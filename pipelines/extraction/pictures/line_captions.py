@@ -117,6 +117,8 @@ def _boxed(node: Element, kept: set[Element]) -> Element | None:
         return None
     if 2 * linked_length(line) > len(caption_text(line)) or _is_sentences(caption_text(line)):
         return None
+    if picture.get("class") and picture.get("class") == line.get("class"):
+        return None  # columns of a grid: a picture and the text that goes with it
     behind = sum(1 for sibling in box.itersiblings("p") if sibling in kept)
     before = sum(1 for sibling in box.itersiblings("p", preceding=True) if sibling in kept)
     return line if behind and behind + before >= _LEAST_BESIDE else None
