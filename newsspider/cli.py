@@ -53,3 +53,7 @@ def main(arguments: Sequence[str] | None = None, **options: Any) -> None:
     except (NewsspiderError, ArchiveError, DatasetError) as error:
         click.echo(f"newsspider: {error}", err=True)
         sys.exit(getattr(error, "exit_status", 1))
+    except OSError as error:  # a full disk behind standard output, say; a closed pipe click ends by itself
+        click.echo(f"newsspider: {error}", err=True)
+        sys.stdout = None  # or Python tries once more, and says that it failed
+        sys.exit(1)

@@ -139,7 +139,7 @@ def load_sites(path: Path, names: Sequence[str] = ()) -> list[Site]:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise SitesError(f"{path}: cannot be read ({error.strerror}); name a sites file with -a sites=FILE") from error
+        raise SitesError(f"{path}: cannot be read ({error.strerror}); name another (a crawl: -a sites=FILE)") from error
     except UnicodeDecodeError as error:
         raise SitesError(f"{path}: is not UTF-8 text") from error
     return choose_sites(parse_sites(text, str(path)), names, str(path))

@@ -5,7 +5,6 @@ Exit status 0 means that all is well, 1 that there is damage, 2 that the command
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
@@ -45,7 +44,7 @@ class ArchiveGroup(click.Group):
         except sqlite3.Error as error:
             raise CannotError(f"the dataset cannot be read: {error}") from error
         except OSError as error:
-            if error.errno == errno.EPIPE:
+            if error.filename is None:  # no file of the archive: standard output is closed, or full
                 raise
             raise CannotError(f"{error.filename}: {error.strerror}") from error
 
@@ -182,8 +181,12 @@ def stats(folder: DataFolder, files: tuple[Path, ...]) -> None:
 
 def _chosen(folder: DataFolder, files: Iterable[Path]) -> list[Path]:
     """The WARC files that were named: files as they are, folders with all that is below them."""
-    named = list(files) or [_warc_of(folder)]
-    return [path for name in named for path in (lookup.warc_files(name) if name.is_dir() else [name])]
+    if not files:
+        return lookup.warc_files(_warc_of(folder))
+    chosen = [path for name in files for path in (lookup.warc_files(name) if name.is_dir() else [name])]
+    if not chosen:
+        raise CannotError(f"no WARC files in {', '.join(map(str, files))}")
+    return chosen
 
 
 def _warc_of(folder: DataFolder) -> Path:

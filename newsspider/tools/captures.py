@@ -46,6 +46,8 @@ def place_of(folder: DataFolder, target: str, moment: datetime | None) -> lookup
     if not places and not is_url and folder.warc.is_dir():
         found = lookup.place_of_record(folder.warc, target)
         places = [found] if found is not None else []
+    if not places and not folder.warc.is_dir():
+        raise CannotError(f"{folder.path}: there is no archive here; name the folder with --data")
     if not places:
         raise CannotError(f"{target} is not in {folder.path}; `newsspider archive ls` lists what is")
     return lookup.nearest(places, moment)
@@ -103,7 +105,7 @@ def open_dataset(folder: DataFolder) -> sqlite3.Connection:
         CannotError: if it cannot be read.
     """
     try:
-        dataset = sqlite3.connect(f"file:{quote(str(folder.database))}?mode=ro", uri=True)
+        dataset = sqlite3.connect(f"file:{quote(str(folder.database))}?mode=ro", uri=True, timeout=30)
         dataset.execute("SELECT record_id FROM captures LIMIT 1")
     except sqlite3.Error as error:
         raise CannotError(f"{folder.database}: the dataset cannot be read: {error}") from error

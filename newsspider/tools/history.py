@@ -6,12 +6,15 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import datetime, timedelta
 
 import click
 from attrs import asdict
 
 from newsspider.data import DataFolder
 from newsspider.errors import NothingThereError
+from newsspider.tools.captures import open_dataset
 from newsspider.tools.lives import Life, Lives, Spell, Version
 from newsspider.tools.options import DATA
 from newsspider.tools.word_diff import Piece, passages
@@ -20,6 +23,8 @@ from pipelines.extraction.addressing.addresses import normalise
 
 CONTEXT = 8
 """Words that are printed beside each change of a text."""
+MOST_GAPS = 3
+"""Spans without a look that are printed one by one."""
 
 
 @click.command()
@@ -35,11 +40,9 @@ def history(url: str, folder: DataFolder, as_json: bool) -> None:
     """
     if not folder.database.exists():
         raise NothingThereError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
-    lives = Lives(folder.database)
-    try:
+    with closing(open_dataset(folder)) as dataset:
+        lives = Lives(dataset)
         life = lives.life(lives.find(url))
-    finally:
-        lives.close()
     if as_json:
         click.echo(json.dumps(_record(life), ensure_ascii=False, indent=2))
         return
@@ -109,11 +112,24 @@ def _place(spell: Spell) -> str:
         f"  {spell.page} ({spell.kind.replace('_', ' ')})",
         f"    {_moment(spell.since)} to {_moment(spell.until)}, {until}",
         f"    {counted(spell.looks, 'look')}{lead}; best position {spell.best_position}, last {spell.last_position}",
-        *(f"    no look between {_moment(since)} and {_moment(until)}" for since, until in spell.gaps),
+        *_gaps(spell.gaps),
         f"    as “{first[1]}”",
         *(f"    from {_moment(at)} as “{text}”" for at, text in others),
     ]
     return "\n".join(lines)
+
+
+def _gaps(gaps: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The longest ones, in order of time: a page that is looked at once a day has one a day."""
+    longest = sorted(gaps, key=lambda gap: _hours(*gap), reverse=True)[:MOST_GAPS]
+    for since, until in sorted(longest):
+        yield f"    no look between {_moment(since)} and {_moment(until)}"
+    if len(gaps) > MOST_GAPS:
+        yield f"    nor in {counted(len(gaps) - MOST_GAPS, 'other span')} of more than three hours"
+
+
+def _hours(since: str, until: str) -> float:
+    return (datetime.fromisoformat(until) - datetime.fromisoformat(since)) / timedelta(hours=1)
 
 
 def _version(number: int, version: Version, *, coloured: bool) -> Iterator[str]:

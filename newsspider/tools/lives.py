@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import groupby, pairwise
-from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -14,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from newsspider.errors import NewsspiderError
 from newsspider.tools.word_diff import Piece, word_diff
+from newsspider.words import counted
 from pipelines.dataset.keys import key
 from pipelines.extraction.addressing.addresses import host_of, normalise
 
@@ -81,13 +81,9 @@ class Life:
 class Lives:
     """Questions to a dataset that is not written to."""
 
-    def __init__(self, database: Path):
-        self._connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=30)
+    def __init__(self, dataset: sqlite3.Connection):
+        self._connection = dataset
         self._connection.row_factory = sqlite3.Row
-
-    def close(self) -> None:
-        """Close the dataset."""
-        self._connection.close()
 
     def find(self, url: str) -> int:
         """The story that has, or had, an address.
@@ -143,7 +139,7 @@ class Lives:
     def _explain(self, url: str, address: str) -> str:
         for row in self._rows(_CAPTURED, key(address)):
             return (
-                f"{url}: is no story: it was captured {row['times']} times, last as {row['kind']} "
+                f"{url}: is no story: it was captured {counted(row['times'], 'time')}, last as {row['kind']} "
                 f"({row['state'] or 'not read'}, status {row['status']}) at {row['fetched_at']}"
             )
         for row in self._rows("SELECT at, stage, reason FROM failures WHERE url = ? ORDER BY at DESC LIMIT 1", url):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from attrs import frozen
 from tqdm import tqdm
 
 import archive.recovery
@@ -23,7 +24,7 @@ from newsspider.sites import Site, load_sites
 from newsspider.tools.options import DATA
 from newsspider.warcfiles import find_warcs
 from newsspider.words import counted
-from pipelines.dataset.compare import compare
+from pipelines.dataset.compare import TableDifference, compare
 from pipelines.dataset.errors import DatasetError
 from pipelines.extract import ReaderPool
 
@@ -64,21 +65,28 @@ def rebuild(
     described = load_sites(sites) if sites else []
     try:
         if dry_run:
-            status = _read_only(find_warcs(given or [folder.path]), described, workers)
+            done = _read_only(find_warcs(given or [folder.path]), described, workers)
         else:
-            status = _rebuild(folder, given, described, workers, only_check=only_check)
+            done = _rebuild(folder, given, described, workers, only_check=only_check)
     except (ArchiveError, DatasetError, OSError) as error:
         raise RebuildError(f"{error} (the dataset is as it was)") from error
-    sys.exit(status)
+    sys.exit(_report(done))  # behind the try: that standard output is closed or full says nothing of the dataset
 
 
-def _read_only(files: list[Path], sites: list[Site], workers: int) -> int:
+@frozen
+class Done:
+    """What came of it: the outcome, and the differences, if a comparison was asked for."""
+
+    outcome: Outcome
+    differences: list[TableDifference] | None = None
+
+
+def _read_only(files: list[Path], sites: list[Site], workers: int) -> Done:
     with closing(ReaderPool(workers)) as readers, _bar(files) as bar:
-        outcome = read_only(files, readers, sites=sites, progress=_advance(bar))
-    return _report(outcome)
+        return Done(read_only(files, readers, sites=sites, progress=_advance(bar)))
 
 
-def _rebuild(folder: DataFolder, given: list[Path], sites: list[Site], workers: int, *, only_check: bool) -> int:
+def _rebuild(folder: DataFolder, given: list[Path], sites: list[Site], workers: int, *, only_check: bool) -> Done:
     files = find_warcs(given or [folder.path])  # before a folder is made
     folder.prepare()
     folder.lock()
@@ -90,7 +98,7 @@ def _rebuild(folder: DataFolder, given: list[Path], sites: list[Site], workers: 
         folder.unlock()
 
 
-def _remade(folder: DataFolder, files: list[Path], sites: list[Site], workers: int, *, only_check: bool) -> int:
+def _remade(folder: DataFolder, files: list[Path], sites: list[Site], workers: int, *, only_check: bool) -> Done:
     if only_check and not folder.database.exists():
         raise RebuildError(f"{folder.database}: there is no dataset to compare with")
     new = scratch_path(folder)
@@ -100,15 +108,21 @@ def _remade(folder: DataFolder, files: list[Path], sites: list[Site], workers: i
             outcome = rebuild_into(new, files, readers, made_by=made_by, sites=sites, progress=_advance(bar))
         check(new)
         if only_check:
-            return max(_compare(new, folder), _report(outcome))
+            return Done(outcome, compare(folder.database, new))
         take_over(new, folder.database)
-        return _report(outcome)
+        return Done(outcome)
     finally:
         remove(new)
 
 
-def _compare(new: Path, folder: DataFolder) -> int:
-    differences = compare(folder.database, new)
+def _report(done: Done) -> int:
+    """Say it; the exit status."""
+    different = done.differences is not None and _report_differences(done.differences)
+    damaged = _report_outcome(done.outcome)
+    return 1 if different or damaged else 0
+
+
+def _report_differences(differences: list[TableDifference]) -> bool:
     for difference in differences:
         click.echo(
             f"{difference.table}: {counted(difference.only_a, 'row')} only in news.db, {difference.only_b} only in the "
@@ -118,12 +132,13 @@ def _compare(new: Path, folder: DataFolder) -> int:
             click.echo(f"    {example}")
     if not differences:
         click.echo("the dataset is what a rebuild from the archive gives, table by table")
-    return 1 if differences else 0
+    return bool(differences)
 
 
-def _report(outcome: Outcome) -> int:
+def _report_outcome(outcome: Outcome) -> bool:
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(outcome.kinds.items(), key=lambda k: -k[1]))
-    click.echo(f"{counted(outcome.files, 'file')}, {counted(outcome.captures, 'capture')}: {kinds}")
+    read = f"{counted(outcome.files, 'file')}, {counted(outcome.captures, 'capture')}"
+    click.echo(f"{read}: {kinds}" if kinds else read)
     if outcome.unread:
         unread = counted(outcome.unread, "capture")
         click.echo(f"{unread} could not be read; see the table failures (stage extract)")
@@ -131,7 +146,7 @@ def _report(outcome: Outcome) -> int:
         click.echo(f"damage: {damage}", err=True)
     if len(outcome.damage) > MOST_DAMAGE:
         click.echo(f"and {len(outcome.damage) - MOST_DAMAGE} more; `newsspider archive verify` names them", err=True)
-    return 1 if outcome.damage else 0
+    return bool(outcome.damage)
 
 
 def _bar(files: Sequence[Path]) -> tqdm[Any]:

@@ -239,3 +239,17 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path):
     output = run(tmp_path, "ls").output
     assert "\x1b" not in output
     assert "\x07" not in output
+
+
+@pytest.mark.parametrize("command", ["ls", "verify", "stats"])
+def test_a_folder_without_files_is_nothing_to_work_on(data, tmp_path, command):
+    (empty := tmp_path / "empty").mkdir()
+    done = run(data, command, empty)
+    assert done.exit_code == 2
+    assert f"no WARC files in {empty}" in done.output
+
+
+def test_cat_in_a_folder_without_an_archive_says_so(tmp_path):
+    done = run(tmp_path / "nowhere", "cat", "http://paper.example/")
+    assert done.exit_code == 2
+    assert "there is no archive here" in done.output

@@ -178,3 +178,15 @@ def test_the_dataset_names_what_made_it(served: Datasette) -> None:
     rows = get(served, "/news/dataset.json?_shape=array")
     assert {"schema_version", "extractor_digest", "made_by", "made_at"} == {row["key"] for row in rows}
     assert json.dumps(rows)
+
+
+def test_days_that_are_not_named_are_a_week(served: Datasette) -> None:
+    for name in ("longest_leads", "gone_or_shortened"):
+        week = get(served, f"/news/{name}.json?_shape=array&days=7")
+        assert get(served, f"/news/{name}.json?_shape=array&days=") == week != []
+
+
+def test_what_columns_mean_can_be_opened_and_does_not_push_the_rows_away(served: Datasette) -> None:
+    page = get(served, "/news/article_list")
+    assert "column-descriptions" in page
+    assert 'line.textContent = "What the columns mean"' in page

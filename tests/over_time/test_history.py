@@ -10,6 +10,8 @@ import sqlite3
 import subprocess
 import sys
 from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +20,9 @@ from hypothesis import strategies as st
 
 from archive.reader import read_at
 from demo.changes import Planted
+from newsspider.cli import main
 from newsspider.revisits import LOOKS
+from newsspider.tools.history import _gaps
 from newsspider.tools.word_diff import GAP, passages, word_diff
 from tests.crawl.crawling import ROOT
 from tests.over_time.conftest import Editions
@@ -143,6 +147,23 @@ def test_without_a_dataset_it_says_what_makes_one(tmp_path: Any) -> None:
     )
     assert done.returncode == 2
     assert "there is no dataset yet" in done.stderr
+
+
+def test_a_file_that_is_no_dataset_is_said(tmp_path: Path) -> None:
+    (tmp_path / "news.db").write_text("no dataset")
+    with pytest.raises(SystemExit) as ended:
+        main(["history", "http://a.example/", "--data", str(tmp_path)])
+    assert ended.value.code == 2
+
+
+def test_of_many_spans_without_a_look_the_longest_are_told() -> None:
+    looks = [f"2026-11-{day:02}T06:00:00Z" for day in (1, 2, 3, 5, 6, 9, 10)]
+    assert [line.strip() for line in _gaps(list(pairwise(looks)))] == [
+        "no look between 2026-11-01 06:00 and 2026-11-02 06:00",
+        "no look between 2026-11-03 06:00 and 2026-11-05 06:00",
+        "no look between 2026-11-06 06:00 and 2026-11-09 06:00",
+        "nor in 3 other spans of more than three hours",
+    ]
 
 
 def test_colours_are_for_terminals_alone(editions: Editions) -> None:

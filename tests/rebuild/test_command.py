@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -173,3 +174,15 @@ def test_a_dataset_that_another_writes_to_stands(folder: Path, tmp_path: Path) -
     assert ask(live, "SELECT count(*) FROM articles WHERE headline = 'new'") == [(0,)]
     take_over(new, live, busy_seconds=0.5)
     assert differences(new, live) == []
+
+
+def test_standard_output_that_is_closed_or_full_says_nothing_of_the_dataset(folder: Path) -> None:
+    command = [sys.executable, "-m", "newsspider", "rebuild", "--data", str(folder)]
+    reader, closed = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, env=environment(folder), stdout=closed, stderr=subprocess.PIPE, text=True)
+    os.close(closed)
+    assert (done.returncode, done.stderr) == (1, "")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, env=environment(folder), stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (1, "newsspider: [Errno 28] No space left on device\n")
