@@ -30,8 +30,7 @@ _LINES_IN_MEMORY = 50_000
 
 def index_path(warc: Path | str, folder: Path | str) -> Path:
     """Where the index of a WARC file is kept: ``<file's name without .gz and .warc>.cdxj`` in the folder."""
-    name = final_name(str(warc)).removesuffix(".gz").removesuffix(".warc")
-    return Path(folder) / (name + INDEX_SUFFIX)
+    return Path(folder) / _index_name(final_name(str(warc)))
 
 
 def index_lines(path: Path | str, damages: list[Damage]) -> Iterator[str]:
@@ -112,8 +111,22 @@ def read_merged(indexes: Iterable[Path]) -> Iterator[str]:
 
 def unindexed(warc_folder: Path | str, index_folder: Path | str) -> list[Path]:
     """Finished WARC files that have no index yet."""
-    finished = (path for path in sorted(Path(warc_folder).glob("*")) if path.name.endswith(WARC_SUFFIXES))
-    return [path for path in finished if not index_path(path, index_folder).exists()]
+    indexes = _names(index_folder)
+    finished = sorted(name for name in _names(warc_folder) if name.endswith(WARC_SUFFIXES))
+    return [Path(warc_folder) / name for name in finished if _index_name(name) not in indexes]
+
+
+def _names(folder: Path | str) -> set[str]:
+    """What lies in a folder, as text: a run asks it of a folder of many thousand files."""
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name for entry in entries}
+    except FileNotFoundError:
+        return set()
+
+
+def _index_name(name: str) -> str:
+    return name.removesuffix(".gz").removesuffix(".warc") + INDEX_SUFFIX
 
 
 def _merged(files: list[Path], held: list[str]) -> Iterator[str]:

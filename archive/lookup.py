@@ -41,8 +41,8 @@ def place_of(capture: Capture) -> Place:
 
 def warc_files(folder: Path | str) -> list[Path]:
     """The WARC files below a folder in order of their paths, those that are being written included."""
-    found = (Path(root) / name for root, _, names in os.walk(folder) for name in names)
-    return sorted(path for path in found if final_name(path.name).endswith(WARC_SUFFIXES))
+    found = ((root, name) for root, _, names in os.walk(folder) for name in names)
+    return [Path(root, name) for root, name in sorted(found) if name.removesuffix(OPEN_SUFFIX).endswith(WARC_SUFFIXES)]
 
 
 def places_of_url(index_folder: Path | str, url: str) -> Iterator[Place]:

@@ -68,11 +68,8 @@ def _left_over(data: DataFolder, states: Mapping[str, str]) -> tuple[list[Path],
     """The files of runs without an end, and those of runs that the dataset does not know (or of other programs)."""
     unended = {_token(run) for run, state in states.items() if state == "running"}
     known = {_token(run) for run in states}
-    paths = warc_files(data.warc)
-    return (
-        [path for path in paths if _token_of(path) in unended],
-        [path for path in paths if _token_of(path) not in known],
-    )
+    files = [(path, _token_of(path)) for path in warc_files(data.warc)]
+    return [path for path, token in files if token in unended], [path for path, token in files if token not in known]
 
 
 def _put(

@@ -67,7 +67,8 @@ _NEXT = """
 """
 _FOLLOWED = """
     SELECT 1 FROM captures c JOIN runs r ON r.id = c.run JOIN _readings o ON o.record = c.reading_of
-    WHERE c.page = :page AND c.url = :url AND :record IN (c.record_id, c.revisit_of) AND o.reading_digest IS :digest
+    WHERE (c.record_id = :record OR c.revisit_of = :record) AND +c.page = :page AND c.url = :url
+      AND o.reading_digest IS :digest
       AND r.state = 'finished' AND r.finish_reason = 'finished' AND r.settings_digest = :settings
       AND EXISTS (SELECT 1 FROM _sources s JOIN _stays t ON t.source = s.id AND t.gone IS NULL WHERE s.url = c.url)
     LIMIT 1
