@@ -26,7 +26,8 @@ else:
 
 _LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40}+)([^<>]{8000,}+)>?")
 _CORNER = re.compile("[<>]")
-_DOCUMENT_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_DOCUMENT_END = re.compile(rb"</html\s*>", re.IGNORECASE)
+_DOCUMENT_ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 BLOCKS = frozenset(
     [
@@ -112,7 +113,7 @@ def parse(text: str) -> Element | None:
 
     ``huge_tree`` lifts libxml2's depth limit from 256 to 2048: page builders nest deeper than 256.
     """
-    text = _open_to_the_end(_bounded(text))
+    text = _bounded(text)
     if not text.strip():
         return None
     parser = etree.HTMLParser(
@@ -120,8 +121,9 @@ def parse(text: str) -> Element | None:
     )
     # One class for all elements, looked up in C: lxml.html's own lookup calls Python for every element that is touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=Element))
+    markup = _open_to_the_end(text.encode("utf-8", "replace").translate(_CONTROLS))
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace").translate(_CONTROLS), parser)
+        root = etree.fromstring(markup, parser)
     except (etree.LxmlError, ValueError):
         return None
     return root if isinstance(root, Element) else None
@@ -131,14 +133,14 @@ _CONTROLS = bytes(32 if (byte < 32 and byte not in b"\t\n\x0c\r") or byte == 127
 """NUL and the other control characters made spaces: libxml2 ends at some of them."""
 
 
-def _open_to_the_end(text: str) -> str:
-    """The text without end tags of the document that stand before more of it.
+def _open_to_the_end(markup: bytes) -> bytes:
+    """The markup without end tags of the document that stand before more of it.
 
     Themes that close it with their header are not rare: a browser goes on, libxml2 drops what follows.
     """
-    ends = (text.find(end) for end in ("</html", "</HTML"))
-    is_open = any(end >= 0 and text.find("<", end + 2) >= 0 for end in ends)
-    return _DOCUMENT_ENDS.sub("", text) if is_open else text
+    end = _DOCUMENT_END.search(markup)
+    is_open = end is not None and markup.find(b"<", end.end()) >= 0
+    return _DOCUMENT_ENDS.sub(b"", markup) if is_open else markup
 
 
 def _bounded(text: str) -> str:
