@@ -130,6 +130,8 @@ def _report_differences(differences: list[TableDifference]) -> bool:
         )
         for example in difference.examples:
             click.echo(f"    {example}")
+        if difference.table == "dataset" and any(text.startswith("extractor_digest:") for text in difference.examples):
+            click.echo("    another extractor made news.db: rebuild it, then compare")
     if not differences:
         click.echo("the dataset is what a rebuild from the archive gives, table by table")
     return bool(differences)

@@ -62,6 +62,14 @@ def test_check_finds_what_was_tampered_with(folder: Path) -> None:
     assert ask(folder / "news.db", "SELECT count(*) FROM articles WHERE headline = 'Another'") == [(1,)]
 
 
+def test_check_says_that_another_extractor_made_the_dataset(folder: Path) -> None:
+    with writing(folder / "news.db") as connection:
+        connection.execute("UPDATE dataset SET value = 'sha256:older' WHERE key = 'extractor_digest'")
+    done = rebuild(folder, "--check")
+    assert done.returncode == 1
+    assert "another extractor made news.db: rebuild it, then compare" in done.stdout
+
+
 def test_a_dry_run_writes_nothing(folder: Path, tmp_path: Path) -> None:
     before = contents(folder)
     done = rebuild(folder, "--dry-run")
