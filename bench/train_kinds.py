@@ -14,7 +14,6 @@ import gzip
 import json
 import random
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import numpy as np
 from attrs import frozen
@@ -22,7 +21,7 @@ from attrs import frozen
 from bench import corpus
 from bench.boosting import Array
 from bench.corpus import Sample
-from pipelines.extraction.addressing.addresses import host_of, registrable_domain
+from pipelines.extraction.addressing.addresses import host_of, is_root, registrable_domain
 from pipelines.extraction.article import read_story
 from pipelines.extraction.decoding import decode
 from pipelines.extraction.kinds import kind_weights
@@ -56,12 +55,6 @@ class Example:
     """In the order of NAMES."""
     is_declared: bool
     """Whether its data leave no doubt that it is a story, which decides whatever the signs say."""
-
-    @property
-    def is_root(self) -> bool:
-        """Whether it is the root of a host, which is a front page whatever the signs say."""
-        parts = urlsplit(self.url)
-        return parts.path in {"", "/"} and not parts.query
 
 
 def example(source: str, kind: str, page: Page) -> Example | None:
@@ -104,7 +97,7 @@ def weights_of(examples: list[Example]) -> Array:
     for item, domain in zip(examples, domains, strict=True):
         if item.source == "news":
             found.append(NEWS_WEIGHT)
-        elif item.source == "wide" and item.is_root:
+        elif item.source == "wide" and is_root(item.url):
             found.append(0.0)
         else:
             found.append(WEIGHTS[item.kind] * min(1.0, MAX_OF_DOMAIN / sizes[domain, item.kind]))
@@ -183,7 +176,7 @@ def report(examples: list[Example], runs: list[Array], label: str) -> None:
 
 
 def _is_story(item: Example, likelihood: float, threshold: float) -> bool:
-    if item.source == "wide" and item.is_root:
+    if item.source == "wide" and is_root(item.url):
         return False
     return bool(item.is_declared or likelihood >= threshold)
 

@@ -85,7 +85,7 @@ def _of_choice(name: str, choice: Choice[Any], offset: int | None) -> float:
     source = choice.source or ""
     if source == "selector":
         return USERS
-    if name == "published_at" and (source == "printed update" or source.startswith("last change")):
+    if name == "published_at" and _is_of_a_change(source):
         return ONLY_A_CHANGE
     if kind_of(source) == "heuristic":
         return HEURISTIC
@@ -100,11 +100,11 @@ def _of_choice(name: str, choice: Choice[Any], offset: int | None) -> float:
 
 def _is_beside_the_point(name: str, source: str) -> bool:
     """Whether an offer is no other opinion: a change is no publication, a heuristic no source."""
-    return (
-        source.startswith("last change")
-        or kind_of(source) == "heuristic"
-        or (name == "published_at" and source == "printed update")
-    )
+    return kind_of(source) == "heuristic" or (name == "published_at" and _is_of_a_change(source))
+
+
+def _is_of_a_change(source: str) -> bool:
+    return source == "printed update" or source.startswith("last change")
 
 
 def _equality(name: str, value: Any, offset: int | None) -> Callable[[str], bool]:

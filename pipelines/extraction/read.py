@@ -10,6 +10,7 @@ from attrs import evolve
 
 from archive.coding import decode_content
 from pipelines.extraction import article
+from pipelines.extraction.addressing.addresses import is_root
 from pipelines.extraction.confidence import confidences
 from pipelines.extraction.decoding import decode
 from pipelines.extraction.kinds import kinds, walls
@@ -182,7 +183,7 @@ def _is_robots(page: Page, medium: Medium) -> bool:
 def _is_front_page(page: Page) -> bool:
     if page.expected in {"front_page", "section"}:
         return True
-    return page.expected is None and _path(page.url) in {"", "/"} and not urlsplit(page.url).query
+    return page.expected is None and is_root(page.url)
 
 
 def _path(url: str) -> str:

@@ -29,6 +29,8 @@ _CORNER = re.compile("[<>]")
 _DOCUMENT_END = re.compile(rb"</html\s*>", re.IGNORECASE)
 _DOCUMENT_ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
+SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+HEADINGS = SUBHEADINGS | {"h1"}
 BLOCKS = frozenset(
     [
         "address",

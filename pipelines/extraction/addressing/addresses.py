@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote_plus
+from urllib.parse import unquote_plus, urlsplit
 
 import can_ada
 import tldextract
@@ -164,3 +164,12 @@ def _query(query: str) -> str:
 def _is_tracking(part: str) -> bool:
     name, _, value = part.partition("=")
     return is_tracking(unquote_plus(name), unquote_plus(value))
+
+
+def is_root(url: str) -> bool:
+    """Whether an address is the root of a host, without a query: a front page, whatever stands there."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.path in {"", "/"} and not parts.query

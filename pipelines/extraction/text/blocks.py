@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import define, frozen
 
 from pipelines.extraction.text.furniture import furniture_of
-from pipelines.extraction.tree import BLOCKS, Element, last_first, squeeze
+from pipelines.extraction.tree import BLOCKS, HEADINGS, Element, last_first, squeeze
 
 _SILENT = frozenset([
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "object", "embed",
@@ -32,7 +32,6 @@ _PLAIN = frozenset({"nav", "footer", "form", "dialog"})
 _INDENTED = re.compile(r"\s*\n\s*\u3000")
 """Before a line that a space as wide as a letter sets in: a paragraph, as Chinese and Japanese texts have them."""
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_BLOCKS = 20_000
 
 

@@ -1,12 +1,10 @@
-"""Lines that a page says of itself among or behind a story's paragraphs: share, log in, tags, minutes to read, newsletters.
+"""Lines that a page says of itself among or behind a story's paragraphs: share, log in, tags, minutes to read, rights.
 
 In some thirty-five languages; a star stands for any ending.
 """
 # ruff: noqa: E501 - one matter to a line, in the languages' own letters
 
 from __future__ import annotations
-
-import re
 
 from pipelines.extraction.text.openers import phrases, says
 
@@ -27,28 +25,11 @@ _RIGHTS = (
 _MINUTES = (
     "min read; mins read; minute read; minutes read; minutes ago; minute ago; hours ago; hour ago; days ago; lesezeit*; minuten lesezeit; min. lesezeit; min lesezeit; temps de lecture*; min de lecture; minutes de lecture; tiempo de lectura*; minutos de lectura; min de lectura; tempo de leitura*; min de leitura; minutos de leitura; tempo di lettura*; min di lettura; minuti di lettura; leestijd*; min leestijd; minuten leestijd; lesetid*; min lesetid; læsetid*; min. læsetid; lästid*; min lästid; lukuaika*; czas czytania*; min czytania; doba čtení*; min. čtení; čas čítania*; olvasási idő*; timp de citire*; min citire; време за четене*; время чтения*; мин чтения; час читання*; хв читання; χρόνος ανάγνωσης*; okuma süresi*; dk okuma; waktu baca*; menit baca; phút đọc; 阅读时间*; 阅读时长*; 분 읽기; وقت القراءة*; دقائق قراءة; זמן קריאה*",
 )
-_FOLLOW_US = (
-    "follow us *; folgen sie uns *; folgt uns *; folge uns *; folgen sie *; suivez-nous *; rejoignez-nous *; retrouvez-nous *; síguenos *; síganos *; seguinos *; únete a nuestr*; siga-nos *; sigam-nos *; siga nosso*; seguici *; segui il nostro *; segui la nostra *; volg ons *; følg oss *; følg os *; följ oss *; seuraa meitä *; obserwuj nas *; śledź nas *; dołącz do nas *; polub nas *; sledujte nás *; sledujte nas *; kövess minket*; kövessen minket*; kövessen bennünket*; urmăriți-ne *; urmăreşte-ne *; urmărește-ne *; подписывайтесь на наш*; подпишитесь на наш*; подписывайтесь на нас*; подпишись на наш*; читайте нас *; следите за нами *; підписуйтесь на наш*; підпишіться на наш*; стежте за нами *; читайте нас *; последвайте ни *; следвайте ни *; следете ни *; pratite nas *; zapratite nas *; пратите нас *; ακολουθήστε μας *; ακολούθησε μας *; bizi takip *; bizi google*; ikuti kami *; ikuti berita *; theo dõi chúng tôi *; हमें फॉलो*; تابعونا *; تابعنا *; עקבו אחרינו *; עקבו אחרי *; ما را در *",
-)
 _KNOWN = [phrases(words) for words in (_SHARE, _TAGS, _ACCOUNT, _RIGHTS, _MINUTES)]
 _WHOLE = frozenset().union(*(whole for whole, _ in _KNOWN))
 _BEGINNINGS = tuple(beginning for _, beginnings in _KNOWN for beginning in beginnings)
-_FOLLOW = phrases(_FOLLOW_US)[1]
-"""How lines of any length begin that ask their reader to follow the house."""
-
-_LETTER = re.compile(
-    r"newsletter|news-letter|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|hírlev|рассылк|розсилк|бюлетин|bülten|bản tin|ニュースレター|メルマガ|新闻简报|電子報|电子报|뉴스레터|न्यूज़लेटर|न्यूजलेटर|نشرتنا|النشرة|ניוזלטר|خبرنامه|boletín|boletim|daily briefing|your inbox|boîte mail|tu correo|su correo|seu e-mail|postfach|uudiskir|naujienlaišk|jaunumu vēst"
-)
-_ASKS = re.compile(
-    r"(?:^|[.!?:]\s+|[-–—]\s*)(?:sign up|subscribe|stay informed|get the|get our|join|receive|melden? sie|meld dich|jetzt|abonnier|hier geht|recevez|inscri|abonne|suscr[ií]|recib[ea]|apúnt|reg[ií]strate|assine|receba|cadastre|inscreva|iscriv|ricev|schrijf|meld|ontvang|tilmeld|få |anmäl|prenumerera|tilaa|zapisz|subskrybuj|přihl|odebír|prihl|odober|iratkoz|feliratkoz|abon|подпи|підпи|абонир|запиш|εγγραφ|εγγραφείτε|berlangganan|daftar|đăng ký|telli |užsisak|prenumeruok|pieraksti)|abone|訂閱|订阅|登録|구독|साइन अप|सब्सक्राइब|اشترك|سجل|הירשמו|הרשמו|عضو ش"
-)
 
 
 def is_chrome(text: str) -> bool:
-    """Whether a short line is the page's own machinery, or asks for a subscription to its newsletter or channel."""
-    if len(text) > 200:
-        return False
-    lower = text.casefold().replace("’", "'")
-    if lower.startswith(_FOLLOW) or says(lower, _WHOLE, _BEGINNINGS):
-        return True
-    return _LETTER.search(lower) is not None and _ASKS.search(lower) is not None
+    """Whether a short line is the page's own machinery."""
+    return says(text, _WHOLE, _BEGINNINGS)

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from pipelines.extraction.tree import Element, raw_text
+from pipelines.extraction.tree import SUBHEADINGS, Element, raw_text
 
 _BY_TAG = {"nav": "nav", "aside": "aside", "footer": "footer", "form": "form", "button": "button", "figcaption": "caption", "figure": "figure",
            "label": "form", "menu": "nav", "dialog": "dialog", "address": "address", "time": "time", "fieldset": "form", "cite": "cite"}  # fmt: skip
@@ -38,7 +38,6 @@ _STATE = re.compile(
 )
 
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SLUG = re.compile(r"[-_]+")
 _PAID_PART = re.compile(r"^(?:subscribers?|members?|premium|paywall(?:ed)?|paid)-(?:only|content|text|body)$")
 """The part of a story that only subscribers are meant to read: it is the story's."""
@@ -66,7 +65,7 @@ def furniture_of(node: Element) -> str | None:
     if role and role in _BY_ROLE:
         return _BY_ROLE[role]
     names = get("class")
-    identifier = None if tag in _HEADINGS else get("id")
+    identifier = None if tag in SUBHEADINGS else get("id")
     if identifier and len(_SLUG.findall(identifier)) > 3:
         identifier = None  # an anchor made of a heading's words
     if not names and not identifier:

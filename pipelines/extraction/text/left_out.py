@@ -8,9 +8,8 @@ from collections.abc import Callable
 from attrs import define
 
 from pipelines.extraction.text.blocks import ENDS_SENTENCE, Block
-from pipelines.extraction.tree import Element
+from pipelines.extraction.tree import SUBHEADINGS, Element
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SIDE_BY_SIDE = 3
 """Paragraphs of one parent that make it the place of the text."""
 _LOW_SHARE, _FAIR_SHARE = 0.35, 0.6
@@ -40,7 +39,7 @@ def is_prose(block: Block) -> bool:
     """Whether a block that trafilatura left out reads like the text around it."""
     if block.link_density > 0.5:
         return False
-    if block.tag in _HEADINGS:
+    if block.tag in SUBHEADINGS:
         return True
     return len(block.text) > 30 or block.tag in {"p", "li", "blockquote", "dd", "dt", "td", "th"}
 

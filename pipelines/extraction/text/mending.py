@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.structured import plain
-from pipelines.extraction.text.blocks import HEADINGS, Block
+from pipelines.extraction.text.blocks import Block
+from pipelines.extraction.text.box_titles import without_titles_of_boxes
+from pipelines.extraction.text.echoes import without_echoes
 from pipelines.extraction.text.email_boxes import email_boxes
+from pipelines.extraction.text.ends import is_place, with_places_joined, without_tail
 from pipelines.extraction.text.home import blocks_inside, worth
 from pipelines.extraction.text.left_out import admission, is_prose, making_of
 from pipelines.extraction.text.misleading_names import is_rescued
 from pipelines.extraction.text.noise import is_noise
-from pipelines.extraction.text.side_lines import (
-    holders_of_pictures,
-    is_byline,
-    is_caption,
-    is_place,
-    with_places_joined,
-    without_echoes,
-    without_tail,
-    without_titles_of_boxes,
-)
-from pipelines.extraction.tree import Element
+from pipelines.extraction.text.side_lines import holders_of_pictures, is_byline, is_caption
+from pipelines.extraction.tree import HEADINGS, Element
 
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”“»’)\]」』]*$")
 _OWN_SHARE = 0.3

@@ -8,7 +8,7 @@ from itertools import islice
 
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.chrome_lines import is_chrome
-from pipelines.extraction.text.pleas import asks_to_follow
+from pipelines.extraction.text.pleas import is_plea
 
 _POINTER = re.compile(
     r"^(?:read (?:more|also|next|now|the full|our)|also read|see also|see more|more (?:on|from|stories|news|coverage|about)|related(?: (?:articles?|stories|coverage|content|topics|news|reading|posts?|links?))?|"
@@ -25,13 +25,6 @@ _LABEL = re.compile(
     r"menu|close|open|back to top|nach oben|top|next|previous|prev|zurück|weiter|enlarge(?: image)?|view (?:gallery|image|photos?)(?: in gallery)?|image \d+ of \d+|\d+ ?/ ?\d+|getty images|getty|reuters|afp|dpa|ap|image source.*|image caption.*|this video can not be played|media caption.*)[.!:]?$",
     re.IGNORECASE,
 )
-_PLEA = re.compile(
-    r"(?:sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|receive|get|the .{0,40}(?:newsletter|channel|podcast|magazine|app)\b)|to (?:our|the) (?:free )?(?:daily |weekly )?newsletter|download (?:our|the) (?:free )?(?:\w+ )?app|follow us on|follow .{2,30} on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|threads|bluesky)|"
-    r"like us on facebook|join (?:our|us on) (?:whatsapp|telegram|channel|community)|click here to (?:subscribe|sign|read|join|get)|become a (?:member|subscriber|patron)|support (?:our|independent) journalism|all rights reserved|"
-    r"this (?:material|article|story) may not be (?:published|reproduced|re-?printed)|reproduced (?:without|with) permission|no part of this|abonnieren sie|newsletter (?:abonnieren|anmelden|bestellen)|folgen sie uns|mit (?:ihrem|einem) abo|"
-    r"inscrivez-vous|abonnez-vous|suscríbete|suscríbase|iscriviti|schrijf je in|無断転載|무단\s?(?:전재|복제)|저작권자|add us (?:on|as) (?:a )?(?:google|preferred)|preferred source|unsere (?:news-?)?app)"
-)
-"""Looked for in lower case: ignoring case at each letter of a line takes seven times as long."""
 _POINTER_START = re.compile(
     r"^(?:>+\s|→|►|▶|read (?:more|also|next)|also read|see also|see:|also:|more:|related:|don['’]t miss|zum artikel|mehr (?:zum thema|dazu)|lesen sie|lies auch|auch interessant|siehe auch|hintergrund:|"
     r"à lire|lire aussi|lire également|voir aussi|lee también|leia (?:também|mais)|leggi anche|lees ook|les også|læs også|läs (?:också|mer|även)|czytaj|čtěte|přečtěte|читайте|baca juga|xem thêm|"
@@ -63,11 +56,9 @@ def is_noise(block: Block, is_chosen: bool = False) -> bool:
     text = block.text
     if len(text) < 120 and (_LABEL.match(text) or text.startswith("©")):
         return True
-    if is_chrome(text):
+    if is_chrome(text) or is_plea(text, is_linked=block.link_chars > 0):
         return True
     if _POINTER.match(text) and (len(text) < 40 or block.link_density > 0.3 or len(text) < 160):
-        return True
-    if len(text) < 260 and (_PLEA.search(text.lower()) or (block.link_chars and asks_to_follow(text))):
         return True
     if block.link_density > 0.85 and len(text) < 200 and not _may_be_linked(block, is_chosen):
         return True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.extraction.text.blocks import HEADINGS, Block, Furniture
+from pipelines.extraction.text.blocks import Block, Furniture
 from pipelines.extraction.text.openers import opens_comments, opens_pointers
-from pipelines.extraction.tree import Element
+from pipelines.extraction.tree import HEADINGS, Element
 
 _PROSE = 80
 """Characters from which a block is prose."""

@@ -13,9 +13,7 @@ from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
 from pipelines.extraction.text.home import size
 from pipelines.extraction.text.noise import is_noise
-from pipelines.extraction.tree import Element, text_of
-
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+from pipelines.extraction.tree import HEADINGS, Element, text_of
 
 _NAMES = re.compile(
     r"(?<![a-z])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|dek|deck|sub-?(?:title|head(?:line|ing)?|hed|"
@@ -183,7 +181,7 @@ def _source(block: Block, described: list[str], first: int) -> str | None:
         if node is None or node.tag in {"article", "main", "body", "section"}:
             break
         said = _said_of(node)
-        if _is_of_person(said) or (node.tag in _HEADINGS and block.order > first):
+        if _is_of_person(said) or (node.tag in HEADINGS and block.order > first):
             return None
         if said.strip() and _names_standfirst(said) and (depth == 0 or len(text_of(node)) < len(block.text) * 1.2):
             if _repeats(block, described):
@@ -197,9 +195,7 @@ def _source(block: Block, described: list[str], first: int) -> str | None:
 
 def _said_of(node: Element) -> str:
     """What an element is named. The id of a heading repeats its words: they name nothing."""
-    named = (
-        ("class", "itemprop", "data-testid") if node.tag in _HEADINGS else ("class", "id", "itemprop", "data-testid")
-    )
+    named = ("class", "itemprop", "data-testid") if node.tag in HEADINGS else ("class", "id", "itemprop", "data-testid")
     return " ".join(node.get(name) or "" for name in named)
 
 
