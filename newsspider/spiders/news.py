@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
@@ -18,7 +16,7 @@ from archive.exchange import Context
 from newsspider import __version__
 from newsspider.data import DEFAULT_SITES
 from newsspider.fetching.conditions import WHOLE_WANTED
-from newsspider.fetching.context import READING_KEY, capture_of, context_of, with_context
+from newsspider.fetching.context import capture_of, context_of, with_context
 from newsspider.fetching.ending import RunEndsError
 from newsspider.fetching.robots import RobotsMiddleware
 from newsspider.fetching.scope import LeadsHomeError, ScopeMiddleware
@@ -32,7 +30,14 @@ from newsspider.sites import Site, load_sites
 from newsspider.spiders.arguments import check_arguments, limit_of
 from newsspider.spiders.homes import Homes
 from newsspider.spiders.requests import (
+    FEED,
+    HOME,
     PART_KEY,
+    PICTURE,
+    SECTION,
+    STORY,
+    STORY_PART,
+    WHOLE_KEY,
     Callback,
     Why,
     expected_of,
@@ -40,9 +45,11 @@ from newsspider.spiders.requests import (
     is_gone,
     new_request,
     part_of,
+    reading_of,
     reason_of,
     story_of,
 )
+from newsspider.spiders.tally import Tally
 from pipelines.extraction.addressing.addresses import normalise
 from pipelines.extraction.text.part_addresses import MOST_PARTS
 from pipelines.intake import FOLLOWED, PART
@@ -54,13 +61,6 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 PROJECT_PRIORITY = SETTINGS_PRIORITIES["project"]
-
-# Front pages of all sites first, then what leads to stories, then stories, then what stories need.
-HOME, SECTION, FEED, STORY_PART, STORY, PICTURE = 1000, 900, 800, 10, 0, -100
-MOST_FEEDS = 5
-"""Feeds and sitemaps a site that are found, not configured."""
-WHOLE_KEY = "newsspider_whole"
-"""Meta key of a request for a part: its story, as far as it was read; None where the first part was not modified."""
 
 
 class NewsSpider(Spider):
@@ -82,13 +82,9 @@ class NewsSpider(Spider):
         super().__init__(**kwargs)
         check_arguments({"limit": limit, **kwargs})
         self._sites_file, self._site_names = sites, [n.strip() for n in (site or "").split(",") if n.strip()]
-        self.limit = limit_of(limit)
         self._homes = Homes()
         self.failed_homes = self._homes.failed
-        self._asked: set[str] = set()
-        self._told: set[str] = set()
-        self._stories: Counter[str] = Counter()
-        self._found: Counter[str] = Counter()
+        self._tally = Tally(limit_of(limit))
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -126,7 +122,7 @@ class NewsSpider(Spider):
 
     async def parse_front_page(self, response: Response) -> AsyncIterator[Request]:
         """Headlines of a home or section page lead to stories; the feeds that it names are asked too."""
-        site, reading = self._site(response), await self._reading(response)
+        site, reading = self._site(response), await reading_of(response)
         self.crawler.stats.inc_value("newsspider/front_pages")
         self._look_at_home(site, reading, response)
         for request in self._needed_by_page(site, response):
@@ -151,7 +147,7 @@ class NewsSpider(Spider):
 
         Other sitemaps than those of news, which give titles, list all that ever was.
         """
-        site, reading = self._site(response), await self._reading(response)
+        site, reading = self._site(response), await reading_of(response)
         how = "feed" if expected_of(response) == "feed" else "sitemap"
         if FOLLOWED in reading.reasons and self._plan.names_story(response.url):
             self._homes.lead(site.name)
@@ -170,7 +166,7 @@ class NewsSpider(Spider):
             for request in self._next_part(site, self._plan.next_part(response.url), response, None):
                 yield request
             return
-        article, capture = story_of(await self._reading(response)), capture_of(response.request)
+        article, capture = story_of(await reading_of(response)), capture_of(response.request)
         if article is None or capture is None:
             return
         whole = Whole(site.name, capture, article) if self._is_news(response.url, article) else None
@@ -186,7 +182,7 @@ class NewsSpider(Spider):
         """A later page of a story; behind the last of them the story is an item."""
         assert response.request is not None
         site, whole = self._site(response), response.request.meta.get(WHOLE_KEY)
-        article = story_of(await self._reading(response))
+        article = story_of(await reading_of(response))
         following = article.next_url if article is not None else None
         if article is not None and whole is not None:
             following = following if whole.add(article, response.url) else None
@@ -207,12 +203,10 @@ class NewsSpider(Spider):
 
     def _is_news(self, url: str, article: Article) -> bool:
         """Whether no other address of this run told the story."""
-        names = {normalise(name) for name in (url, article.canonical_url) if name}
-        if names & self._told:
-            return False
-        self._told |= names
-        self.crawler.stats.inc_value("newsspider/stories")
-        return True
+        is_news = self._tally.tell(url, article.canonical_url)
+        if is_news:
+            self.crawler.stats.inc_value("newsspider/stories")
+        return is_news
 
     def _needed_by_story(self, site: Site, article: Article, response: Response) -> Iterator[Request]:
         """Pictures of a page of a story, and what the page needs."""
@@ -260,11 +254,11 @@ class NewsSpider(Spider):
 
     def _due(self, site: Site) -> Iterator[Request]:
         """What is due though no page may lead to it any more, and pictures that an earlier run did not get to."""
-        for url in self._plan.due(site.name, self._asked):
+        for url in self._plan.due(site.name, self._tally.asked):
             yield from self._story(site, url, None, how="revisit")
         for url in self._plan.requisites_left(site.name):
-            if normalise(url) not in self._asked:
-                self._asked.add(normalise(url))
+            if not self._tally.was_asked(url):
+                self._tally.ask(url)
                 yield self._requisite_request(site, url, self.note, how="revisit")
 
     async def _note_put_off(self, site: Site) -> None:
@@ -289,23 +283,19 @@ class NewsSpider(Spider):
         modified_at: str | None = None,
     ) -> Iterator[Request]:
         """The request for a story, unless it was asked for already or is one too many."""
-        key = normalise(url)
         if not self._territory.owns(site, url):
             return
         if how != "revisit":  # what the dataset knows says nothing of the outlet's pages today
             self._homes.lead(site.name)
-        if key in self._asked:
+        if self._tally.was_asked(url):
             return
         site = self._territory.account(url, site)
-        if site.excludes(url):
-            return
-        if self.limit is not None and self._stories[site.name] >= self.limit:
+        if site.excludes(url) or self._tally.has_stories_enough(site.name):
             return
         why = self._plan.story(site.name, url, wording=wording, modified_at=modified_at)
         if why is None:
             return
-        self._asked.add(key)
-        self._stories[site.name] += 1
+        self._tally.ask_story(site.name, url)
         request = self._new(site, url, "story", self.parse_story, how=how, priority=STORY, found_on=found_on)
         request.meta[WHOLE_WANTED] = why == "reworded"
         yield request
@@ -313,27 +303,24 @@ class NewsSpider(Spider):
     def _next_part(self, site: Site, url: str | None, found_on: Response, whole: Whole | None) -> Iterator[Request]:
         """The request for the part that follows, unless it was asked for already or is one too many."""
         number = part_of(found_on) + 1
-        if url is None or number > MOST_PARTS or normalise(url) in self._asked or not self._territory.owns(site, url):
+        if url is None or number > MOST_PARTS or self._tally.was_asked(url) or not self._territory.owns(site, url):
             return
-        self._asked.add(normalise(url))
+        self._tally.ask(url)
         request = self._new(site, url, "story", self.parse_part, how=PART, priority=STORY_PART, found_on=found_on)
         meta = {**request.meta, WHOLE_KEY: whole, PART_KEY: number}
         yield request.replace(dont_filter=True, errback=self.part_failed, meta=meta)
 
     def _follow(self, site: Site, address: Address, found_on: Response) -> Iterator[Request]:
         """The request for a feed or sitemap that was found, the first few of a site."""
-        key = normalise(address.url)
-        if address.kind not in ("feed", "sitemap") or key in self._asked or self._found[site.name] >= MOST_FEEDS:
+        url = address.url
+        if address.kind not in ("feed", "sitemap") or self._tally.was_asked(url):
             return
-        if not self._territory.owns(site, address.url):
+        if self._tally.has_lists_enough(site.name) or not self._territory.owns(site, url):
             return
-        if key in {normalise(url) for url in site.seeds}:
+        if normalise(url) in {normalise(seed) for seed in site.seeds}:
             return
-        self._asked.add(key)
-        self._found[site.name] += 1
-        yield self._new(
-            site, address.url, address.kind, self.parse_list, how=address.kind, priority=FEED, found_on=found_on
-        )
+        self._tally.ask_list(site.name, url)
+        yield self._new(site, url, address.kind, self.parse_list, how=address.kind, priority=FEED, found_on=found_on)
 
     def _needed_by_page(self, site: Site, response: Response) -> Iterator[Request]:
         """Styles and fonts, where the site's table asks for whole pages."""
@@ -343,13 +330,14 @@ class NewsSpider(Spider):
 
     def _requisite(self, site: Site, requisite: Requisite, found_on: Response) -> Iterator[Request]:
         """The request for something that a page needs; ``via`` names that page, also behind several stylesheets."""
-        key = normalise(requisite.url)
         above = context_of(found_on.request) if found_on.request else Context()
-        if key in self._asked or not requisite.url.startswith(("http://", "https://")) or above.depth > DEEPEST:
+        if self._tally.was_asked(requisite.url) or above.depth > DEEPEST:
+            return
+        if not requisite.url.startswith(("http://", "https://")):
             return
         if not self._plan.requisite(requisite.url):
             return
-        self._asked.add(key)
+        self._tally.ask(requisite.url)
         callback = self.parse_style if requisite.kind == "style" else self.note
         request = self._requisite_request(site, requisite.url, callback, how=requisite.kind, found_on=found_on)
         if above.expected == "requisite":
@@ -386,11 +374,3 @@ class NewsSpider(Spider):
     def _sitemaps(self, response: Response) -> tuple[str, ...]:
         robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
         return robots.sitemaps(response.url) if robots is not None else ()
-
-    async def _reading(self, response: Response) -> Reading:
-        """What the page says; it is read in a worker process while the crawl goes on."""
-        assert response.request is not None
-        under_way: asyncio.Future[Reading] | None = response.request.meta.get(READING_KEY)
-        if under_way is None:  # a 304 whose original the archive does not have
-            return Reading(kind="other", state="error", reasons=("there is nothing to read",))
-        return await asyncio.shield(under_way)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, NotRequired, TypedDict
 
@@ -11,12 +12,16 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from archive.exchange import Context
-from newsspider.fetching.context import capture_of, context_of, with_context
+from newsspider.fetching.context import READING_KEY, capture_of, context_of, with_context
 from newsspider.sites import Site
 from pipelines.items import Article, Reading
 
 Callback = Callable[..., Any]
 GONE = (404, 410)
+HOME, SECTION, FEED, STORY_PART, STORY, PICTURE = 1000, 900, 800, 10, 0, -100
+"""Priorities: front pages of all sites first, then what leads to stories, then stories, then what stories need."""
+WHOLE_KEY = "newsspider_whole"
+"""Meta key of a request for a part: its story, as far as it was read; None where the first part was not modified."""
 PART_KEY = "newsspider_part"
 """Meta key of a request for a later part of a story: its number."""
 
@@ -58,6 +63,15 @@ def new_request(
         dont_filter=how == "seed",
         meta=with_context(context),
     )
+
+
+async def reading_of(response: Response) -> Reading:
+    """What a page says; it is read in a worker process while the crawl goes on."""
+    assert response.request is not None
+    under_way: asyncio.Future[Reading] | None = response.request.meta.get(READING_KEY)
+    if under_way is None:  # a 304 whose original the archive does not have
+        return Reading(kind="other", state="error", reasons=("there is nothing to read",))
+    return await asyncio.shield(under_way)
 
 
 def story_of(reading: Reading) -> Article | None:
