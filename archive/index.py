@@ -104,11 +104,6 @@ def sorted_lines(lines: Iterable[str], scratch: Path) -> Iterator[str]:
     yield from _merged(runs, sorted(held))
 
 
-def read_merged(indexes: Iterable[Path]) -> Iterator[str]:
-    """The lines of several sorted indexes as one sorted index. Raises `OSError`."""
-    yield from _merged(list(indexes), [])
-
-
 def unindexed(warc_folder: Path | str, index_folder: Path | str) -> list[Path]:
     """Finished WARC files that have no index yet."""
     indexes = _names(index_folder)

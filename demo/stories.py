@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 from zlib import crc32
 
-from demo.papers import PAPERS, Paper, paper_named
+from demo.papers import Paper, paper_named
 
 FOLDER = Path(__file__).parent / "stories"
 
@@ -157,11 +157,6 @@ def stock(paper: Paper) -> tuple[Story, ...]:
     """The written stories of a paper, in the order of their ranks. Raises StoryError."""
     stories = [load(path) for path in sorted((FOLDER / paper.name).glob("*.md"))]
     return tuple(sorted(stories, key=lambda story: (story.rank, story.key)))
-
-
-def all_stock() -> tuple[Story, ...]:
-    """The written stories of all papers."""
-    return tuple(story for paper in PAPERS for story in stock(paper))
 
 
 def load(path: Path) -> Story:

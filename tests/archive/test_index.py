@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_reading_others import file_of, numbered
 
-from archive.index import index_path, read_merged, sorted_lines, unindexed, write_index
+from archive.index import index_path, sorted_lines, unindexed, write_index
 from archive.lookup import places_of_url
 from archive.surt import surt
 
@@ -153,12 +153,10 @@ def test_an_address_is_found_by_bisection_as_by_reading_all(tmp_path_factory, pa
         assert found == [number for number, other in enumerate(urls) if surt(other) == surt(url)]
 
 
-def test_several_indexes_are_read_as_one(tmp_path):
+def test_files_without_an_index_are_named(tmp_path):
     for number, name in enumerate(["one", "two"]):
         write_all(tmp_path, [page(number), page(number + 5)], run=name)
     indexes = sorted((tmp_path / "index").iterdir())
-    merged = list(read_merged(indexes))
-    assert merged == sorted(line for index in indexes for line in index.read_text().splitlines(keepends=True))
     assert unindexed(tmp_path / "warc", tmp_path / "index") == []
     indexes[0].unlink()
     assert [path.name for path in unindexed(tmp_path / "warc", tmp_path / "index")] == [indexes[0].stem + ".warc.gz"]
