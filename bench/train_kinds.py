@@ -21,6 +21,7 @@ from attrs import frozen
 from bench import corpus
 from bench.boosting import Array
 from bench.corpus import Sample
+from bench.ridge import fit, predict
 from pipelines.extraction.addressing.addresses import host_of, is_root, registrable_domain
 from pipelines.extraction.article import read_story
 from pipelines.extraction.decoding import decode
@@ -34,7 +35,7 @@ from pipelines.items import Page, Rules
 
 NAMES = FOR + AGAINST
 DIRECTIONS = np.array([1.0] * len(FOR) + [-1.0] * len(AGAINST))
-FOLDS, SEEDS, RIDGE = 8, 5, 64.0
+FOLDS, SEEDS = 8, 5
 WEIGHTS = {"article": 1.0, "listing": 1.0, "collection": 0.7, "product": 0.5, "front page": 0.5, "forum": 0.25,
            "service": 0.2, "documentation": 0.2}  # fmt: skip
 """What a page of a kind weighs. Pages of services and manuals are many kinds of text, some of them articles."""
@@ -104,48 +105,6 @@ def weights_of(examples: list[Example]) -> Array:
     return np.array(found)
 
 
-def fit(x: Array, y: Array, weight: Array) -> Array:
-    """Bias and a weight for each sign (features + 1,): ridge on standardised signs, wrong directions left out."""
-    scale = x.std(axis=0)
-    scale[scale < 1e-3] = 1.0
-    mean = x.mean(axis=0)
-    standard = (x - mean) / scale
-    used = np.ones(x.shape[1], dtype=bool)
-    while True:
-        found = _newton(standard[:, used], y, weight)
-        wrong = found[1:] * DIRECTIONS[used] < 0
-        if not wrong.any():
-            break
-        used[np.flatnonzero(used)[wrong]] = False
-    result = np.zeros(x.shape[1] + 1)
-    result[1:][used] = found[1:] / scale[used]
-    result[0] = found[0] - float(mean @ result[1:])
-    return result
-
-
-def _newton(x: Array, y: Array, weight: Array) -> Array:
-    """Logistic regression by Newton's method, the bias without ridge."""
-    x = np.hstack([np.ones((len(x), 1)), x])
-    ridge = np.eye(x.shape[1]) * RIDGE
-    ridge[0, 0] = 1e-6
-    found = np.zeros(x.shape[1])
-    for _ in range(30):
-        said = 1 / (1 + np.exp(-np.clip(x @ found, -30, 30)))
-        slope = x.T @ (weight * (y - said)) - ridge @ found
-        curve = (x * (weight * said * (1 - said))[:, None]).T @ x + ridge
-        step = np.linalg.solve(curve, slope)
-        found += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return found
-
-
-def predict(model: Array, x: Array) -> Array:
-    """Likelihoods of a story (n,)."""
-    result: Array = 1 / (1 + np.exp(-np.clip(model[0] + x @ model[1:], -30, 30)))
-    return result
-
-
 def held_out(x: Array, y: Array, weight: Array, domains: list[str], seed: int) -> Array:
     """Each page's likelihood by a model that was trained on pages of other domains alone."""
     names = sorted(set(domains))
@@ -155,7 +114,7 @@ def held_out(x: Array, y: Array, weight: Array, domains: list[str], seed: int) -
     said = np.zeros(len(y))
     for fold in range(FOLDS):
         known = folds != fold
-        said[~known] = predict(fit(x[known], y[known], weight[known]), x[~known])
+        said[~known] = predict(fit(x[known], y[known], weight[known], DIRECTIONS), x[~known])
     return said
 
 
@@ -217,7 +176,7 @@ def main() -> None:
     domains = [registrable_domain(host_of(item.url)) for item in examples]
     runs = [held_out(x, y, weight, domains, seed) for seed in range(SEEDS)]
     report(examples, runs, f"domains held out, mean of {SEEDS} divisions into {FOLDS} parts:")
-    model = fit(x, y, weight)
+    model = fit(x, y, weight, DIRECTIONS)
     report(examples, [predict(model, x)], "on what it was trained on:")
     if options.write:
         write(model)
