@@ -1,7 +1,7 @@
 """Addresses: one key for one page, whatever way a link writes it; links resolved as browsers do."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipelines.extraction.addressing.addresses import (
@@ -96,6 +96,7 @@ WEB_LIKE = st.builds(
 
 
 @given(st.one_of(st.text(), WEB_LIKE))
+@example("HTTP:0 #")
 def test_a_key_is_its_own_key_and_nothing_raises(url: str) -> None:
     key = normalise(url)
     assert normalise(key) == key

@@ -53,7 +53,8 @@ def normalise(url: str) -> str:
     text = _text(url).strip("".join(map(chr, range(33))))
     parsed = _web_address(text)
     if parsed is None:
-        return text.partition("#")[0].rstrip("".join(map(chr, range(33))))
+        rest = text.partition("#")[0]
+        return normalise(rest) if rest != text else text  # "http:0 #" is an address without its fragment
     host = parsed.hostname.rstrip(".") or parsed.hostname
     port = f":{parsed.port}" if parsed.port not in ("", "80", "443") else ""
     path, sessions = _SESSION_IN_PATH.subn("", _escapes(parsed.pathname))
