@@ -99,7 +99,7 @@ def fill(path: Path, *, sites: int, days: int) -> None:
     later = _taken_away(connection)
     filling = Filling(connection)
     for day in range(days):
-        run_rows(filling, day)
+        _fill_runs(filling, day)
     for name in names:
         _fill_site(filling, name, names, days * 24)
         filling.write()
@@ -129,8 +129,7 @@ def _index_texts(connection: sqlite3.Connection, table: str) -> None:
     connection.execute(f"INSERT INTO {table}(rowid, {', '.join(columns)}) SELECT id, {texts} FROM {source}")
 
 
-def run_rows(filling: Filling, day: int) -> None:
-    """The runs of a day."""
+def _fill_runs(filling: Filling, day: int) -> None:
     for hour in range(24 * day, 24 * day + 24):
         filling.add(
             "runs", id=_run(hour), started_at=_at(hour), finished_at=_at(hour, 5), state="finished", counts="{}"
@@ -153,7 +152,7 @@ def _stories(name: str, hours: int, chance: random.Random) -> Iterator[Story]:
     number = 0
     for hour in range(hours):
         for _ in range(2 + hour % 2):
-            url = f"{_home(name)}news/{number}.html"
+            url = _story_url(name, number)
             yield Story(name, number, hour, url, key(normalise(url)), chance.random() < 0.1, chance.random() < 0.15)
             number += 1
 
@@ -182,20 +181,20 @@ def _fill_story(filling: Filling, story: Story, names: list[str], hours: int, ch
         fields='{"headline":["h1",0.98],"body":["markup",0.95]}', headline=story.headline(story.hour + 9),
         body=story.body(len(versions) - 1),
     )  # fmt: skip
-    filling.add("article_urls", address=normalise(story.url), article=story.id, relation="seen")
     filling.add("article_authors", article=story.id, author=key(story.site, str(story.number % 200)), position=1)
     address = normalise(story.url)
-    filling.add("_addresses", id=key(address), address=address)
+    filling.add("article_urls", address=address, article=story.id, relation="seen")
+    filling.add("_addresses", id=story.id, address=address)
     for source in SOURCES.values():
         first, gone_at = _look_at(story.site, source, story.hour), story.hour + PLACES * 2 // 5
         filling.add(
-            "_stays", address=key(address), source=key(_home(story.site) + source), since=_at(story.hour), look=first,
+            "_stays", address=story.id, source=key(_home(story.site) + source), since=_at(story.hour), look=first,
             gone=_look_at(story.site, source, gone_at) if gone_at < hours else None,
         )  # fmt: skip
     if chance.random() < 0.03:
         other = chance.choice(names)
         if other > story.site:
-            copy = key(f"{_home(other)}news/{story.number}.html")
+            copy = key(normalise(_story_url(other, story.number)))
             filling.add("duplicates", article=story.id, other=copy, likeness=0.9)
     if chance.random() < 0.02:
         filling.add(
@@ -265,6 +264,10 @@ def _look(filling: Filling, name: str, hour: int, look: int, lead: int | None, c
 
 def _look_at(name: str, source: str, hour: int) -> int:
     return key(f"{name}-{source}{hour}")
+
+
+def _story_url(name: str, number: int) -> str:
+    return f"{_home(name)}news/{number}.html"
 
 
 def _home(name: str) -> str:

@@ -35,9 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.views", description=__doc__)
     parser.add_argument("--sites", type=int, default=20, help="outlets (default 20)")
     parser.add_argument("--days", type=int, default=365, help="days of hourly looks (default 365)")
-    parser.add_argument(
-        "--data", type=Path, help="a dataset to ask; by default one is made, and one that is missing too"
-    )
+    parser.add_argument("--data", type=Path, help="the dataset to ask (default: a new one)")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         path = given.data or Path(folder) / "news.db"
@@ -64,8 +62,8 @@ def _questions(connection: sqlite3.Connection) -> dict[str, tuple[str, Mapping[s
     site, last = connection.execute("SELECT site, max(seen_at) FROM front_pages").fetchone()
     (article,) = connection.execute("SELECT article FROM headlines WHERE article IS NOT NULL LIMIT 1").fetchone()
     (word,) = connection.execute("SELECT headline FROM articles ORDER BY id LIMIT 1").fetchone()
-    values = {"site": site, "time": last, "article": article, "word": word.split()[0], "days": 30}
-    values |= {"words": word.split()[0], "name": word.split()[0]}
+    word = word.split()[0]
+    values = {"site": site, "time": last, "article": article, "days": 30, "word": word, "words": word, "name": word}
     questions: dict[str, tuple[str, Mapping[str, object]]] = {}
     for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
         columns = {row[1] for row in connection.execute(f"PRAGMA table_info({view})")}
