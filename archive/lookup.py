@@ -15,6 +15,7 @@ from archive.index import INDEX_SUFFIX, WARC_SUFFIXES
 from archive.openfile import OPEN_SUFFIX
 from archive.rawrecords import RawRecord, read_records
 from archive.surt import surt
+from archive.times import Span
 from archive.warcinfo import final_name
 
 
@@ -69,11 +70,13 @@ def place_of_record(folder: Path | str, record_id: str) -> Place | None:
     return None
 
 
-def nearest(places: list[Place], moment: datetime | None) -> Place:
-    """The place nearest in time, or the latest (Memento's choice, RFC 7089, section 4.5.3)."""
-    if moment is None:
-        return max(places, key=lambda place: _digits(place.moment))
-    return min(places, key=lambda place: abs((_moment(place.moment) - moment).total_seconds()))
+def nearest(places: list[Place], span: Span | None) -> Place:
+    """The place nearest in time (Memento's choice, RFC 7089, section 4.5.3): of several as near, the latest.
+
+    So the year 2026 stands for its last capture, as in the replay of other archives, if there is one in that year.
+    """
+    latest_first = sorted(places, key=lambda place: _digits(place.moment), reverse=True)
+    return min(latest_first, key=lambda place: span.distance(_moment(place.moment))) if span else latest_first[0]
 
 
 def is_finished(path: Path) -> bool:

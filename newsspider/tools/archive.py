@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,10 +22,11 @@ from archive.index import index_path, unindexed, write_index
 from archive.items import Damage
 from archive.reader import DamagedError, read_file
 from archive.statistics import Statistics, count, media_type
+from archive.times import Span
 from newsspider import words
 from newsspider.data import DataFolder
 from newsspider.tools.captures import CannotError, body_of, dataset_if, head_of, item_at, place_of
-from newsspider.tools.options import DATA
+from newsspider.tools.options import AT, DATA
 
 T = TypeVar("T")
 DAMAGE = 1
@@ -80,19 +80,18 @@ def ls(folder: DataFolder, files: tuple[Path, ...], records: bool) -> None:
 
 @archive.command()
 @click.argument("target", metavar="RECORD|URL")
-@click.option(
-    "--at", "moment", metavar="TIME", help="The capture of URL nearest to this time (ISO 8601); else the latest."
-)
+@AT
 @click.option("--headers", is_flag=True, help="The head of the response instead of its body.")
 @click.option("--raw", is_flag=True, help="The bytes as they came over the wire: content coding and chunks still on.")
 @DATA
-def cat(folder: DataFolder, target: str, moment: str | None, headers: bool, raw: bool) -> None:
+def cat(folder: DataFolder, target: str, span: Span | None, headers: bool, raw: bool) -> None:
     """Write the body of a capture to standard output.
 
     A revisit gives the body that it refers to. URL may have tracking parameters or not: a capture of just that address
-    goes before others of the same page.
+    goes before others of the same page. A time stands for all that it leaves open: 2026-11 for the latest capture of
+    that month, or, if there is none, the nearest before or after it.
     """
-    place = place_of(folder, target, _time(moment))
+    place = place_of(folder, target, span)
     try:
         item, path = item_at(folder, place)
         if item.message is None:
@@ -244,16 +243,6 @@ def _verify_pointers(folder: DataFolder, dataset: sqlite3.Connection) -> int:
             click.echo(escape(str(damage)))
     click.echo(f"{folder.database}: " + (words.counted(wrong, "wrong pointer") if wrong else "every pointer is right"))
     return wrong
-
-
-def _time(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise click.BadParameter(f"{text!r} is no time in ISO 8601", param_hint="--at") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _pointers(dataset: sqlite3.Connection) -> Iterator[verification.Pointer]:

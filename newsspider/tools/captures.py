@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from archive import lookup
 from archive.capture import CapturedExchange
 from archive.http import split_head
 from archive.reader import DamagedError, find_warc, read_at, read_record
+from archive.times import Span
 from newsspider.data import DataFolder
 from pipelines.dataset.keys import key
 from pipelines.extraction.addressing.addresses import normalise
@@ -31,8 +31,8 @@ class CannotError(click.ClickException):
         click.echo(f"newsspider: {self.format_message()}", file=file, err=file is None)
 
 
-def place_of(folder: DataFolder, target: str, moment: datetime | None) -> lookup.Place:
-    """Where a record, or the capture of an address nearest to a moment, lies: dataset, indexes or a search tell.
+def place_of(folder: DataFolder, target: str, span: Span | None = None) -> lookup.Place:
+    """Where a record, or the capture of an address nearest to a time, lies: dataset, indexes or a search tell.
 
     Raises:
         CannotError: if it is not in the folder.
@@ -50,7 +50,7 @@ def place_of(folder: DataFolder, target: str, moment: datetime | None) -> lookup
         raise CannotError(f"{folder.path}: there is no archive here; name the folder with --data")
     if not places:
         raise CannotError(f"{target} is not in {folder.path}; `newsspider archive ls` lists what is")
-    return lookup.nearest(places, moment)
+    return lookup.nearest(places, span)
 
 
 def _known_places(folder: DataFolder, column: str, value: str | int) -> Iterator[lookup.Place]:
@@ -91,7 +91,7 @@ def head_of(item: CapturedExchange, path: Path, *, raw: bool) -> bytes:
 def body_of(folder: DataFolder, item: CapturedExchange, path: Path, *, raw: bool) -> bytes:
     """The body, decoded unless raw; of a revisit that of its original."""
     if item.is_revisit and item.capture.revisit_of:
-        original, path = item_at(folder, place_of(folder, item.capture.revisit_of, None))
+        original, path = item_at(folder, place_of(folder, item.capture.revisit_of))
         item = original
     if raw:
         return split_head(read_record(path, item.capture.warc_offset).block)[1]

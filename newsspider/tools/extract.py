@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 import click
 from attrs import asdict
 
+from archive.times import Span
 from newsspider.errors import NewsspiderError
 from newsspider.sites import choose_sites, load_sites
-from pipelines.extraction.dates.moments import parse_moment
+from newsspider.tools.options import TimeType
 from pipelines.extraction.explain import explain
 from pipelines.extraction.read import read
 from pipelines.items import Page, Reading, Rules
@@ -31,7 +32,11 @@ from pipelines.items import Page, Reading, Rules
     "--sites", "sites_file", type=click.Path(path_type=Path), help="A sites file with rules for reading (with --site)."
 )
 @click.option("--site", help="Which of its sites the page is of.")
-@click.option("--fetched-at", help='The moment that "today" means, ISO 8601 (by default: now).')
+@click.option(
+    "--fetched-at",
+    type=TimeType(),
+    help='The time that "today" means, read as `archive cat --at` reads it; by default now.',
+)
 @click.option("--content-type", help="The Content-Type that the page came with, if its encoding depends on it.")
 @click.option(
     "--explain", "explained", is_flag=True, help="Say which source gave each field and what else was on offer."
@@ -42,7 +47,7 @@ def extract(
     kind: str | None,
     sites_file: Path | None,
     site: str | None,
-    fetched_at: str | None,
+    fetched_at: Span | None,
     content_type: str | None,
     explained: bool,
 ) -> None:
@@ -109,13 +114,9 @@ def _content(file: str) -> bytes:
         raise click.BadParameter(f"{file}: {error.strerror or error}", param_hint="FILE") from error
 
 
-def _moment(text: str | None) -> str:
-    if text is None:
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    moment = parse_moment(text)
-    if moment is None:
-        raise click.BadParameter(f"{text!r} is no ISO 8601 time", param_hint="--fetched-at")
-    return moment.sortable().strftime("%Y-%m-%dT%H:%M:%SZ")
+def _moment(span: Span | None) -> str:
+    """The end of a span: what a page says to have happened in it has happened."""
+    return (span.last if span else datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _rules(sites_file: Path | None, site: str | None) -> Rules:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from archive.times import Span, parse_span
 from newsspider.data import DataFolder, data_path
 
 
@@ -24,3 +26,28 @@ DATA = click.option(
     help="The data folder (NEWSSPIDER_DATA, by default data/).",
 )
 """``--data``: hands the command a `DataFolder` as ``folder``."""
+
+
+class TimeType(click.ParamType[Span]):
+    """A time on the command line, as `archive.times` reads it."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Span:
+        """The span that was named."""
+        if isinstance(value, Span):
+            return value
+        try:
+            return parse_span(value)
+        except ValueError as error:
+            forms = "2026, 2026-11, 2026-11-02, 2026-11-02T06:15, 20261102061500 or with a zone, 2026-11-02T06:15+01:00"
+            self.fail(f"{error}; write {forms}", param, ctx)
+
+
+AT = click.option(
+    "--at",
+    "span",
+    type=TimeType(),
+    help="The capture nearest to this time, UTC (2026, 2026-11-02, 2026-11-02T06:15, 20261102061500); else the latest.",
+)
+"""``--at``: hands the command a `Span` as ``span``, or None."""

@@ -81,7 +81,7 @@ def test_a_sites_selectors(file: Path, tmp_path: Path) -> None:
     [
         (("missing.html", "--url", URL), "missing.html"),
         (("-", "--url", "example.com/a"), "no http or https address"),
-        (("-", "--url", URL, "--fetched-at", "soon"), "no ISO 8601 time"),
+        (("-", "--url", URL, "--fetched-at", "soon"), "'soon' is no time"),
         (("-", "--url", URL, "--site", "example"), "go together"),
         (("-", "--url", URL, "--sites", "missing.toml", "--site", "example"), "missing.toml"),
         (("-",), "--url"),
