@@ -23,6 +23,23 @@ def test_paragraphs_that_are_each_in_a_part_for_subscribers(name: str) -> None:
     assert body_of(paragraphs(FIRST) + parts) == TEXT
 
 
+def test_paragraphs_headings_and_lists_that_all_bear_the_name_of_the_wall() -> None:
+    markup = (
+        f'<p>{FIRST}</p><p class="paywall">{SECOND}</p><h2 class="paywall">The herons</h2><p class="paywall">{THIRD}</p>'
+        f'<ul class="paywall"><li>Cars cross from May on.</li></ul><p class="paywall">{FOURTH}</p>'
+    )
+    assert body_of(markup) == "\n\n".join([FIRST, SECOND, "The herons", THIRD, "Cars cross from May on.", FOURTH])
+
+
+def test_a_wrapper_of_a_lead_picture_that_is_named_for_its_layout() -> None:
+    figure = (
+        '<figure><div class="ratio--overlay-container"><picture><img src="/p/bridge.jpg" alt="Fog"></picture></div>'
+        '<div class="caption"><span class="caption__text">The old bridge.</span></div></figure>'
+    )
+    (image,) = article_of(story_page(above=figure)).images
+    assert (image.caption, image.is_lead) == ("The old bridge.", True)
+
+
 @pytest.mark.parametrize(
     "card",
     [

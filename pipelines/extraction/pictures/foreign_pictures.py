@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from pipelines.extraction.pictures.caption_names import caption_element, caption_text, linked_length
+from pipelines.extraction.pictures.caption_names import caption_element, caption_text, holds_text, linked_length
 from pipelines.extraction.pictures.picture_keys import picture_key
 from pipelines.extraction.pictures.sources import address_of
 from pipelines.extraction.text.furniture import furniture_of
@@ -92,7 +92,16 @@ def _is_foreign_part(element: Element) -> bool:
         return True
     kind = furniture_of(element) if element.tag not in {"figure", "figcaption"} else None
     family = kind.split(" ")[0] if kind else ""
-    return family in _FOREIGN and not (family in _MISNAMED and _is_picture_box(element))
+    if family not in _FOREIGN:
+        return False
+    return family not in _MISNAMED or not (_is_frame(element) or _is_picture_box(element))
+
+
+def _is_frame(element: Element) -> bool:
+    """A wrapper of one picture and nothing else: its name (``overlay-container``) is about the layout."""
+    if next(element.iter("a", "button"), None) is not None or holds_text(element):
+        return False
+    return sum(1 for _ in islice(element.iter("img", "amp-img"), 2)) == 1
 
 
 def _is_picture_box(node: Element) -> bool:

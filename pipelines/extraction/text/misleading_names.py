@@ -33,20 +33,36 @@ def holders_of_prose(root: Element, weights: dict[Element, int], anchor: Element
 
 
 def misjudged(blocks: list[Block], marked: set[int]) -> set[Element]:
-    """Furniture that holds a good part of what trafilatura chose: its names mislead."""
-    inside: dict[Element, int] = {}
+    """Furniture that holds a good part of what trafilatura chose: its names mislead.
+
+    Paragraphs count together with those that bear the same name: some systems name each that subscribers are to read.
+    """
+    inside: dict[Element | str, int] = {}
     total = 0
     for block in blocks:
         if block.order not in marked or block.link_density >= 0.5:
             continue
         total += len(block.text)
-        if block.furniture is not None and _is_by_name(block.furniture.kind):
-            inside[block.furniture.element] = inside.get(block.furniture.element, 0) + len(block.text)
-    return {
-        element
-        for element, length in inside.items()
-        if length > 150 and length > (0.5 if _is_firm(element) else 0.2) * total
+        if (group := _group_of(block)) is not None:
+            inside[group] = inside.get(group, 0) + len(block.text)
+    wrong = {
+        group for group, length in inside.items() if length > 150 and length > (0.5 if _is_firm(group) else 0.2) * total
     }
+    return {group for group in wrong if not isinstance(group, str)} | _beside_paragraphs(blocks, wrong)
+
+
+def _group_of(block: Block) -> Element | str | None:
+    """What a block in furniture that a name tells counts with: that part, or for a paragraph its kind."""
+    if block.furniture is None or not _is_by_name(block.furniture.kind):
+        return None
+    return block.furniture.kind if block.furniture.element.tag == "p" else block.furniture.element
+
+
+def _beside_paragraphs(blocks: list[Block], kinds: set[Element | str]) -> set[Element]:
+    """The paragraphs of some kinds, with the headings and lists of the same kinds among them."""
+    named = [(block.furniture.element, block.furniture.kind) for block in blocks if block.furniture is not None]
+    places = {(element.getparent(), kind) for element, kind in named if kind in kinds and element.tag == "p"}
+    return {element for element, kind in named if (element.getparent(), kind) in places}
 
 
 def repeated_holders(blocks: list[Block]) -> set[Element]:
@@ -98,8 +114,8 @@ def _holds_enough(node: Element, weight: int, total: int) -> bool:
     return kind is not None and _is_by_name(kind) and _family(kind) in _LOOSE_FAMILIES
 
 
-def _is_firm(element: Element) -> bool:
-    kind = furniture_of(element)
+def _is_firm(group: Element | str) -> bool:
+    kind = group if isinstance(group, str) else furniture_of(group)
     return kind is not None and _family(kind) in _FIRM_FAMILIES
 
 
