@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,9 +10,8 @@ from typing import Any
 
 import click
 
-from archive.errors import ArchiveError
 from newsspider import __version__
-from newsspider.errors import NewsspiderError
+from newsspider.errors import LockedError, NewsspiderError
 from pipelines.dataset.errors import DatasetError
 
 COMMANDS = {
@@ -22,6 +22,9 @@ COMMANDS = {
     "sites": "newsspider.tools.sites:sites",
     "status": "newsspider.tools.status:status",
 }
+
+CANNOT = 2
+"""Exit status of a command that could not do its work: 1 is left to those that did it, and found something amiss."""
 
 
 class LazyGroup(click.Group):
@@ -39,21 +42,36 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), attribute)
         return command
 
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the command line; what keeps a command from its work is said in one line, with its exit status."""
+        try:
+            return super().main(*arguments, **options)
+        except (NewsspiderError, DatasetError, OSError, sqlite3.Error) as error:  # a closed pipe click ends by itself
+            click.echo(f"newsspider: {_said(error)}", err=True)
+            sys.exit(LockedError.exit_status if isinstance(error, LockedError) else CANNOT)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, sqlite3.Error):
+        return f"the dataset cannot be read: {error}"
+    if not isinstance(error, OSError):
+        return str(error)
+    if error.filename is None:
+        sys.stdout = None  # or Python tries once more, and says that it failed
+    return f"{error.filename or 'standard output'}: {error.strerror or error}"
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def group() -> None:
-    """News pages as a true archive and a dataset: crawl with `scrapy crawl news`, look with `make explore`."""
+    """News pages as a true archive and a dataset: crawl with `scrapy crawl news`, look with `make explore`.
+
+    Exit status of all commands: 0 done, and in order; 1 done, and something is not in order (damage, differences, a
+    page that cannot be read); 2 not done: a wrong argument or file, or nothing there to work on; 75 not done, as a run
+    is at work in the data folder.
+    """
 
 
-def main(arguments: Sequence[str] | None = None, **options: Any) -> None:
-    """Run the command line; what a user can mend is said in one line, with its exit status."""
-    try:
-        group.main(args=list(arguments) if arguments is not None else None, prog_name="newsspider", **options)
-    except (NewsspiderError, ArchiveError, DatasetError) as error:
-        click.echo(f"newsspider: {error}", err=True)
-        sys.exit(getattr(error, "exit_status", 1))
-    except OSError as error:  # a full disk behind standard output, say; a closed pipe click ends by itself
-        click.echo(f"newsspider: {error}", err=True)
-        sys.stdout = None  # or Python tries once more, and says that it failed
-        sys.exit(1)
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line."""
+    group.main(args=arguments, prog_name="newsspider")

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from attrs import frozen
 
-from newsspider.errors import DataFolderError, LockedError
+from newsspider.errors import DataFolderError, LockedError, NothingThereError
 
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_DATA = PROJECT / "data"
@@ -50,6 +50,17 @@ class DataFolder:
     def runs(self) -> Path:
         """Logs and reports of runs."""
         return self.path / "runs"
+
+    def must_exist(self) -> None:
+        """Refuse to look for anything in a folder that is not there.
+
+        Raises:
+            NothingThereError: if it is not.
+        """
+        if not self.path.is_dir():
+            raise NothingThereError(
+                f"{self.path}: there is no such folder; name the data folder with --data or {VARIABLE}"
+            )
 
     def prepare(self) -> None:
         """Make the folders.

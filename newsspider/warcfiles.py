@@ -16,6 +16,7 @@ from newsspider.errors import NewsspiderError, NothingThereError, SitesError
 from newsspider.sites import Site, parse_sites
 from pipelines.dataset.store import Dataset
 
+NAMES = "their names end in .warc or .warc.gz"
 SITES_RECORD = "urn:newsspider:sites.toml"
 
 
@@ -50,7 +51,7 @@ def find_warcs(sources: Sequence[Path]) -> list[Path]:
                     f"{path} and {other} have one name and are not the same file: rename one, then start again"
                 )
     if not found:
-        raise NothingThereError(f"no WARC files in {', '.join(map(str, sources))}")
+        raise NothingThereError(f"no WARC files in {', '.join(map(str, sources))}: {NAMES}")
     return [found[name] for name in sorted(found)]
 
 
@@ -58,7 +59,7 @@ def _files_of(source: Path) -> list[Path]:
     if source.is_file():
         return [source]
     if not source.exists():
-        raise NothingThereError(f"{source}: there is no such file or folder")
+        raise NothingThereError(f"{source}: there is no such file or folder; name a data folder, or WARC files")
     folder = source / "warc" if (source / "warc").is_dir() else source
     return [path for path in warc_files(folder) if path.is_file()]
 

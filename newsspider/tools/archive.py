@@ -1,7 +1,4 @@
-"""``newsspider archive``: look into WARC files, check them, put them in order.
-
-Exit status 0 means that all is well, 1 that there is damage, 2 that the command could not be understood or done.
-"""
+"""``newsspider archive``: look into WARC files, check them, put them in order."""
 
 from __future__ import annotations
 
@@ -25,8 +22,10 @@ from archive.statistics import Statistics, count, media_type
 from archive.times import Span
 from newsspider import words
 from newsspider.data import DataFolder
-from newsspider.tools.captures import CannotError, body_of, dataset_if, head_of, item_at, place_of
+from newsspider.errors import NothingThereError
+from newsspider.tools.captures import body_of, dataset_if, head_of, item_at, place_of
 from newsspider.tools.options import AT, DATA
+from newsspider.warcfiles import NAMES
 
 T = TypeVar("T")
 DAMAGE = 1
@@ -34,22 +33,7 @@ MOST_LISTED = 1000
 FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 
 
-class ArchiveGroup(click.Group):
-    """Says in a line what the system or the dataset refuses."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command."""
-        try:
-            return super().invoke(ctx)
-        except sqlite3.Error as error:
-            raise CannotError(f"the dataset cannot be read: {error}") from error
-        except OSError as error:
-            if error.filename is None:  # no file of the archive: standard output is closed, or full
-                raise
-            raise CannotError(f"{error.filename}: {error.strerror}") from error
-
-
-@click.group(cls=ArchiveGroup)
+@click.group()
 @DATA
 @click.pass_context
 def archive(context: click.Context, folder: DataFolder) -> None:
@@ -97,7 +81,7 @@ def cat(folder: DataFolder, target: str, span: Span | None, headers: bool, raw: 
         if item.message is None:
             failure = item.failure
             told = f"stage {failure.stage}: {escape(failure.reason)}" if failure else "the record has no block"
-            raise CannotError(f"there is no response to {escape(item.capture.url)}: {told}")
+            raise NothingThereError(f"there is no response to {escape(item.capture.url)}: {told}")
         output = head_of(item, path, raw=raw) if headers else body_of(folder, item, path, raw=raw)
     except DamagedError as error:
         click.echo(escape(str(error)), err=True)
@@ -184,14 +168,15 @@ def _chosen(folder: DataFolder, files: Iterable[Path]) -> list[Path]:
         return lookup.warc_files(_warc_of(folder))
     chosen = [path for name in files for path in (lookup.warc_files(name) if name.is_dir() else [name])]
     if not chosen:
-        raise CannotError(f"no WARC files in {', '.join(map(str, files))}")
+        raise NothingThereError(f"no WARC files in {', '.join(map(str, files))}: {NAMES}")
     return chosen
 
 
 def _warc_of(folder: DataFolder) -> Path:
     """Where the folder has its WARC files."""
+    folder.must_exist()
     if not folder.warc.is_dir():
-        raise CannotError(f"{folder.path}: there is no archive here; name files, or the folder with --data")
+        raise NothingThereError(f"{folder.path}: there is no archive here; name files, or the data folder with --data")
     return folder.warc
 
 

@@ -6,10 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import IO, Any
-from urllib.parse import quote
-
-import click
 
 from archive import lookup
 from archive.capture import CapturedExchange
@@ -17,26 +13,19 @@ from archive.http import split_head
 from archive.reader import DamagedError, find_warc, read_at, read_record
 from archive.times import Span
 from newsspider.data import DataFolder
+from newsspider.errors import NothingThereError
 from pipelines.dataset.keys import key
+from pipelines.dataset.reading import open_to_read
 from pipelines.extraction.addressing.addresses import normalise
-
-
-class CannotError(click.ClickException):
-    """What was asked for cannot be done."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Say so, as the other commands say what is wrong."""
-        click.echo(f"newsspider: {self.format_message()}", file=file, err=file is None)
 
 
 def place_of(folder: DataFolder, target: str, span: Span | None = None) -> lookup.Place:
     """Where a record, or the capture of an address nearest to a time, lies: dataset, indexes or a search tell.
 
     Raises:
-        CannotError: if it is not in the folder.
+        NothingThereError: if it is not in the folder.
     """
+    folder.must_exist()
     is_url = "://" in target
     places = list(_known_places(folder, "url" if is_url else "record_id", target))
     if not places and is_url:
@@ -47,9 +36,9 @@ def place_of(folder: DataFolder, target: str, span: Span | None = None) -> looku
         found = lookup.place_of_record(folder.warc, target)
         places = [found] if found is not None else []
     if not places and not folder.warc.is_dir():
-        raise CannotError(f"{folder.path}: there is no archive here; name the folder with --data")
+        raise NothingThereError(f"{folder.path}: there is no archive here; name the data folder with --data")
     if not places:
-        raise CannotError(f"{target} is not in {folder.path}; `newsspider archive ls` lists what is")
+        raise NothingThereError(f"{target} is not in {folder.path}; `newsspider archive ls` lists what is")
     return lookup.nearest(places, span)
 
 
@@ -102,14 +91,13 @@ def open_dataset(folder: DataFolder) -> sqlite3.Connection:
     """The folder's dataset, to read.
 
     Raises:
-        CannotError: if it cannot be read.
+        NothingThereError: if there is none.
+        DatasetError: if it cannot be read.
     """
-    try:
-        dataset = sqlite3.connect(f"file:{quote(str(folder.database))}?mode=ro", uri=True, timeout=30)
-        dataset.execute("SELECT record_id FROM captures LIMIT 1")
-    except sqlite3.Error as error:
-        raise CannotError(f"{folder.database}: the dataset cannot be read: {error}") from error
-    return dataset
+    folder.must_exist()
+    if not folder.database.exists():
+        raise NothingThereError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
+    return open_to_read(folder.database)
 
 
 @contextmanager

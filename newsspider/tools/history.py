@@ -13,7 +13,6 @@ import click
 from attrs import asdict
 
 from newsspider.data import DataFolder
-from newsspider.errors import NothingThereError
 from newsspider.tools.captures import open_dataset
 from newsspider.tools.lives import Life, Lives, Spell, Version
 from newsspider.tools.options import DATA
@@ -38,8 +37,6 @@ def history(url: str, folder: DataFolder, as_json: bool) -> None:
     lie in the archive. URL is any address that it has or had, with tracking parameters or without; an article's number
     will do, too. Times are UTC.
     """
-    if not folder.database.exists():
-        raise NothingThereError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
     with closing(open_dataset(folder)) as dataset:
         lives = Lives(dataset)
         life = lives.life(lives.find(url))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -16,8 +17,8 @@ from attrs import frozen
 from tqdm import tqdm
 
 import archive.recovery
-from archive.errors import ArchiveError
 from newsspider.data import DataFolder
+from newsspider.errors import NothingThereError
 from newsspider.rebuild import RebuildError, check, read_only, rebuild_into, remove, scratch_path, take_over
 from newsspider.replaying import Outcome, Progress
 from newsspider.sites import Site, load_sites
@@ -26,6 +27,7 @@ from newsspider.warcfiles import find_warcs
 from newsspider.words import counted
 from pipelines.dataset.compare import TableDifference, compare
 from pipelines.dataset.errors import DatasetError
+from pipelines.dataset.reading import must_be_dataset
 from pipelines.extract import ReaderPool
 
 MOST_DAMAGE = 10
@@ -58,17 +60,19 @@ def rebuild(
 
     They are read with today's extractor; MORE are further sources, as after --from. The dataset is made beside the old
     one, checked, and copied over it in one transaction; a rebuild that is killed leaves the old one as it is. Exit
-    status: 0 done (or the same), 1 damage or differences, 75 a run is at work in the folder.
+    status: 0 done (or the same), 1 damage or differences, 2 not done, 75 a run is at work in the folder.
     """
     logging.basicConfig(level=logging.ERROR, format="newsspider: %(message)s")
     given = [*sources, *more]
+    if not given:
+        folder.must_exist()
     described = load_sites(sites) if sites else []
     try:
         if dry_run:
             done = _read_only(find_warcs(given or [folder.path]), described, workers)
         else:
             done = _rebuild(folder, given, described, workers, only_check=only_check)
-    except (ArchiveError, DatasetError, OSError) as error:
+    except (DatasetError, sqlite3.Error, OSError) as error:
         raise RebuildError(f"{error} (the dataset is as it was)") from error
     sys.exit(_report(done))  # behind the try: that standard output is closed or full says nothing of the dataset
 
@@ -88,6 +92,12 @@ def _read_only(files: list[Path], sites: list[Site], workers: int) -> Done:
 
 def _rebuild(folder: DataFolder, given: list[Path], sites: list[Site], workers: int, *, only_check: bool) -> Done:
     files = find_warcs(given or [folder.path])  # before a folder is made
+    if folder.database.exists():
+        must_be_dataset(folder.database)  # what is no dataset is refused before hours of reading
+    elif only_check:
+        raise NothingThereError(
+            f"{folder.database}: there is no dataset to compare with; `newsspider rebuild` makes one"
+        )
     folder.prepare()
     folder.lock()
     try:
@@ -99,8 +109,6 @@ def _rebuild(folder: DataFolder, given: list[Path], sites: list[Site], workers: 
 
 
 def _remade(folder: DataFolder, files: list[Path], sites: list[Site], workers: int, *, only_check: bool) -> Done:
-    if only_check and not folder.database.exists():
-        raise RebuildError(f"{folder.database}: there is no dataset to compare with")
     new = scratch_path(folder)
     made_by = f"newsspider {version('newsspider')}"
     try:

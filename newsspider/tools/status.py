@@ -7,8 +7,8 @@ import sqlite3
 import click
 
 from newsspider.data import DataFolder
-from newsspider.errors import NothingThereError
 from newsspider.recovery import to_come
+from newsspider.tools.captures import open_dataset
 from newsspider.tools.options import DATA
 from newsspider.words import counted, noun_of
 from pipelines.dataset.store import Dataset, Status
@@ -20,8 +20,7 @@ MOST_FAILURES = 20
 @DATA
 def status(folder: DataFolder) -> None:
     """Print what the data folder holds, site by site."""
-    if not folder.database.exists():
-        raise NothingThereError(f"{folder.path}: there is no dataset yet; `scrapy crawl news` or `make demo` makes one")
+    open_dataset(folder).close()  # says what is no dataset
     with Dataset(folder.database) as dataset:
         found = dataset.status()
         failures = _failures(dataset.database.conn, found)

@@ -20,19 +20,28 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
 
     :raises DatasetError: the file is newer than the code, or a database of something else.
     """
+    version = known_version(connection, path)
+    if version == 0:
+        _in_transaction(connection, _create)
+    elif version < SCHEMA_VERSION:
+        _migrate(connection, version)
+    if _views_differ(connection):
+        _in_transaction(connection, _replace_views)
+
+
+def known_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the file's schema; 0 of an empty file.
+
+    :raises DatasetError: the file is newer than the code, or a database of something else.
+    """
     version = _version(connection)
     if version > SCHEMA_VERSION:
         raise DatasetError(
             f"{path}: made by a newer newsspider (schema version {version}, this one knows {SCHEMA_VERSION}); "
             "update newsspider, or make the dataset again with `newsspider rebuild`."
         )
-    if version == 0:
-        _refuse_strangers(connection, path)
-        _in_transaction(connection, _create)
-    elif version < SCHEMA_VERSION:
-        _migrate(connection, version)
-    if _views_differ(connection):
-        _in_transaction(connection, _replace_views)
+    refuse_strangers(connection, path)
+    return version
 
 
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
@@ -110,7 +119,13 @@ MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
 """From a version to the next. Each runs in a transaction of its own."""
 
 
-def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
+def refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse what is neither empty nor a dataset of any version.
+
+    :raises DatasetError: it is not.
+    """
+    if _version(connection):
+        return
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     if tables:
         raise DatasetError(f"{path}: a database of something else (it has the table {tables[0]}); name another file.")

@@ -12,19 +12,20 @@ from archive_examples import ANSWERS, CHUNKED, HEAD, PAGE, STORY, make_writer, p
 from click.testing import CliRunner, Result
 
 from archive.capture import Capture
-from newsspider.tools.archive import archive
+from newsspider.cli import group
+from pipelines.dataset.migrations import SCHEMA_VERSION
 
 COLUMNS = ("record_id", "url", "fetched_at", "warc_file", "warc_offset", "warc_length", "revisit_of")
 
 
 def run(data: Path, *arguments: object) -> Result:
-    done = CliRunner().invoke(archive, [*map(str, arguments), "--data", str(data)])
+    done = CliRunner().invoke(group, ["archive", *map(str, arguments), "--data", str(data)])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
 
 
 def test_the_data_folder_may_be_named_in_front_of_the_command_as_well(data):
-    assert CliRunner().invoke(archive, ["--data", str(data), "ls"]).output == run(data, "ls").output != ""
+    assert CliRunner().invoke(group, ["archive", "--data", str(data), "ls"]).output == run(data, "ls").output != ""
 
 
 def put_rows(data: Path, captures: list[Capture]) -> None:
@@ -32,6 +33,7 @@ def put_rows(data: Path, captures: list[Capture]) -> None:
     with sqlite3.connect(data / "news.db") as dataset:
         dataset.execute(f"CREATE TABLE captures ({', '.join(COLUMNS)})")
         dataset.execute("CREATE TABLE failures (record_id)")
+        dataset.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         for capture in captures:
             if capture.status is None:
                 dataset.execute("INSERT INTO failures VALUES (?)", [capture.record_id])
@@ -222,7 +224,7 @@ def test_stats_count(data):
 def test_a_dataset_that_cannot_be_read_is_said(data):
     (data / "news.db").write_text("not a database " * 100)
     done = run(data, "verify")
-    assert (done.exit_code, "cannot be read" in done.output) == (2, True)
+    assert (done.exit_code, "it is no SQLite file" in done.output) == (2, True)
     shutil.rmtree(data / "index")
 
 
@@ -247,9 +249,3 @@ def test_a_folder_without_files_is_nothing_to_work_on(data, tmp_path, command):
     done = run(data, command, empty)
     assert done.exit_code == 2
     assert f"no WARC files in {empty}" in done.output
-
-
-def test_cat_in_a_folder_without_an_archive_says_so(tmp_path):
-    done = run(tmp_path / "nowhere", "cat", "http://paper.example/")
-    assert done.exit_code == 2
-    assert "there is no archive here" in done.output

@@ -92,7 +92,7 @@ def test_read_only(data: Path, newsroom: Newsroom, tmp_path: Path, readers: Read
         said = failed(crawl(newsroom, data, PAPERS, *FEW))
         assert "readonly database" in said
         assert "cannot be written to" in said
-        assert rebuild(data).returncode == 1
+        assert rebuild(data).returncode == 2
     goes_on(newsroom, data, tmp_path, readers)
 
 

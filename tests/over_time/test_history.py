@@ -126,7 +126,7 @@ def test_an_article_is_found_by_its_number_too(editions: Editions) -> None:
 def test_an_unknown_address_ends_in_one_message_that_names_near_ones(editions: Editions, tail: str) -> None:
     change = made(editions, "retitled", "talau")
     done = editions.life.newsspider("history", change.address + tail)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert "no story has or had this address; did you mean" in done.stderr
     assert change.address in done.stderr
     assert "Traceback" not in done.stderr
@@ -134,7 +134,7 @@ def test_an_unknown_address_ends_in_one_message_that_names_near_ones(editions: E
 
 def test_an_address_that_is_known_and_no_story_says_what_it_is(editions: Editions) -> None:
     done = editions.life.newsspider("history", editions.life.newsroom.home("halden"))
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "is no story: it was captured 4 times, last as front_page" in done.stderr
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,7 +51,7 @@ def test_two_files_of_one_name(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / warc_of(folder).name
     other.parent.mkdir()
     other.write_bytes(warc_of(folder).read_bytes()[:-1] + b"\1")
-    assert "have one name and are not the same file" in failed(rebuild(folder, "--from", folder, other))
+    assert "have one name and are not the same file" in failed(rebuild(folder, "--from", folder, other), 2)
 
 
 def test_a_text_file_that_is_named_like_a_warc(folder: Path) -> None:
@@ -106,11 +108,21 @@ def test_a_dataset_in_use_that_is_damaged(folder: Path) -> None:
     (folder / "news.db").write_bytes(b"this was a dataset once " * 4000)
     for rest in folder.glob("news.db-*"):
         rest.unlink()
-    said = failed(rebuild(folder))
-    assert f"{folder}/news.db: cannot take the new dataset in (file is not a database)" in said
-    assert "move it" in said
+    for options in ((), ("--check",)):
+        said = failed(rebuild(folder, *options), 2)
+        assert f"{folder}/news.db: file is not a database: it is no SQLite file; move it away" in said
     (folder / "news.db").rename(folder / "broken")
     assert rebuild(folder).returncode == 0
+
+
+def test_a_database_of_something_else_is_left_alone(folder: Path) -> None:
+    for path in folder.glob("news.db*"):
+        path.unlink()
+    with closing(sqlite3.connect(folder / "news.db")) as connection:
+        connection.execute("CREATE TABLE recipes (name)")
+    for options in ((), ("--check",)):
+        assert "a database of something else (it has the table recipes)" in failed(rebuild(folder, *options), 2)
+    assert ask(folder / "news.db", "SELECT name FROM sqlite_master") == [("recipes",)]
 
 
 def test_a_sites_record_that_cannot_be_used(two_papers: Path, tmp_path: Path, readers: ReaderPool) -> None:

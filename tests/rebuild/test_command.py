@@ -193,4 +193,4 @@ def test_standard_output_that_is_closed_or_full_says_nothing_of_the_dataset(fold
     assert (done.returncode, done.stderr) == (1, "")
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, env=environment(folder), stdout=full, stderr=subprocess.PIPE, text=True)
-    assert (done.returncode, done.stderr) == (1, "newsspider: [Errno 28] No space left on device\n")
+    assert (done.returncode, done.stderr) == (2, "newsspider: standard output: No space left on device\n")
