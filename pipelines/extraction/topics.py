@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from pipelines.extraction.choice import Choice
-from pipelines.extraction.structured import Structured, plain, string, strings, types
+from pipelines.extraction.structured import Structured, plain, resolve, string, strings, types
 from pipelines.extraction.tree import Element, text_of
 
 TAG_META = (
@@ -54,8 +54,6 @@ def _split(values: list[str]) -> tuple[str, ...]:
 
 def read_canonical(data: Structured) -> Choice[str | None]:
     """The page's own claim of its address."""
-    from pipelines.extraction.structured import resolve
-
     for source, value in (("link canonical", data.link("canonical")), ("og:url", data.first("og:url"))):
         if value:
             url = resolve(data.url, value)

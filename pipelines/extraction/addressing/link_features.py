@@ -155,10 +155,8 @@ def _host_features(url: str, home: str | None) -> tuple[float, float, float]:
 def _text_features(text: str) -> tuple[float, ...]:
     words = text_words(text)
     raw = text.split()
-    lower = text.lower()
     letters = [word for word in raw if word[0].isupper() or word[0].islower()]
     capital = sum(word[0].isupper() for word in letters)
-    service = any(SERVICE_TEXT.search(part) for part in (lower[:60],))
     return (
         float(min(words, 15)),
         float(min(text_length(text), 200)),
@@ -167,7 +165,7 @@ def _text_features(text: str) -> tuple[float, ...]:
         capital / len(letters) if letters else -1.0,
         float(len(text) > 3 and text.isupper()),
         float(any(character.isdigit() for character in text)),
-        float(service),
+        float(SERVICE_TEXT.search(text[:60].lower()) is not None),
         float(bool(text) and is_side_text(text)),
     )
 

@@ -130,7 +130,7 @@ FUNCTION_WORDS = _words(
 """Words that make a sentence of words: headlines and the slugs made of them have them, names of sections seldom."""
 
 _SERVICE_PHRASES = (
-    r"about us|advertis(?:e|ing)|all rights|ap[pl] store|careers?|comments?|contact|cookie|copyright|"
+    r"about us|advertis(?:e|ing)|all rights|app store|careers?|comments?|contact|cookie|copyright|"
     r"create account|customer service|donate|download|e-?paper|e-?edition|faqs?|feedback|follow us|forgot|"
     r"google play|help cent(?:er|re)|impressum|log ?in|log ?out|manage|my account|newsletters?|obituaries|"
     r"podcasts?|privacy|read more|register|rss|sign (?:in|up)|skip to|sitemap|site map|submit|subscribe|"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from urllib.parse import urlsplit
 
 from pipelines.extraction.bylines.names import clean_name, is_person
@@ -82,9 +81,8 @@ def _lines_behind(anchor: Element, blocks: list[Block], kept: list[Block]) -> li
     if place is None:
         return []
     texts = {block.order for block in kept if len(block.text) > _LONGEST_LINE}
-    behind = islice((block for block in blocks[place + 1 :]), 2 * _MOST_LINES)
     lines: list[Block] = []
-    for block in behind:
+    for block in blocks[place + 1 : place + 1 + 2 * _MOST_LINES]:
         if (block.order in texts and lines) or len(lines) == _MOST_LINES:
             break
         if len(block.text) <= _LONGEST_LINE and not _is_caption(block):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from pipelines.extraction.bylines.beside_headline import around, behind
 from pipelines.extraction.bylines.byline_words import UNMISTAKABLE
@@ -57,7 +58,7 @@ def _shown(marked: list[tuple[Element, str]], holders: set[Element], *, aside: b
     for node, kind in marked:
         if (aside and kind == "by") or _in_other(node, holders, aside=aside):
             continue
-        near = {node, *(above for above, _ in zip(node.iterancestors(), range(3), strict=False))}
+        near = {node, *islice(node.iterancestors(), 3)}
         if kind in first and not near & first[kind]:
             continue  # another byline is another story's
         holder = _labelled(node) if kind == "label" else node
@@ -88,7 +89,7 @@ def _labelled(label: Element) -> Element | None:
 
 def _of_helper(node: Element) -> bool:
     """Whether the words around a name say that its bearer reviewed, edited or pictured the story."""
-    for element, _ in zip((node, *node.iterancestors()), range(3), strict=False):
+    for element in (node, *islice(node.iterancestors(), 2)):
         text = text_of(element)
         if len(text) > 120:
             return False

@@ -57,7 +57,6 @@ _ORIGIN = re.compile(r"^\s*(?:quelle|source|fuente|fonte|bron|kilde|källa|źró
 _EAST_ASIAN_ROLE = re.compile(
     r"(?:記者|기자|특파원|논설위원|편집위원|編集委員|特派員|論説委員|デスク|编辑|记者|人民记者|통신원|인턴기자)\s*$"
 )
-_HANGUL = re.compile(r"[가-힣]{2,4}")
 
 _DEGREE = re.compile(
     r"^(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|M\.?S|MBA|MPH|RN|BSN|RDN?|CPA|CFP|LCSW|DDS|DVM|Esq|DO|NP|PA-C)\.?$"
@@ -102,8 +101,8 @@ MAX_NAME = 70
 """Characters of the longest thing that is taken for a name."""
 
 
-def split_byline(text: str, *, commas: bool = True) -> list[str]:
-    """The names in a byline, in order, each once. ``commas`` also splits at commas (a list from data needs it not)."""
+def split_byline(text: str) -> list[str]:
+    """The names in a byline, in order, each once."""
     text = squeeze(_EMAIL.sub(" ", _HANDLE.sub(" ", text)))
     if office := REPORTER_FIRST.match(text) or FROM_SOMEWHERE.match(text):
         text = office["names"]
@@ -119,13 +118,12 @@ def split_byline(text: str, *, commas: bool = True) -> list[str]:
         text = shorter
     names: list[str] = []
     for part in _SPLIT.split(text):
-        pieces = _COMMA.split(part) if commas else [part]
         after_role = False
-        for place, piece in enumerate(pieces):
+        for place, piece in enumerate(_COMMA.split(part)):
             name = clean_name(piece)
             if not name:
                 continue
-            if (place and commas and _is_addition(name)) or _DEGREE.match(name):
+            if (place and _is_addition(name)) or _DEGREE.match(name):
                 after_role = True
                 continue
             if after_role and place and len(name.split()) == 1 and name.isascii():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from attrs import field, frozen
 
@@ -84,8 +85,7 @@ def _trust(node: Element, name: str, classes: str, near: frozenset[Element]) -> 
         trust += 0.2
     if _is_furniture(node):
         return trust - 0.35
-    ancestors = zip(node.iterancestors(), range(6), strict=False)
-    if any(ancestor in near for ancestor, _ in ancestors if ancestor.tag != "body"):
+    if any(above in near for above in islice(node.iterancestors(), 6) if above.tag != "body"):
         return trust + 0.2
     return trust
 
@@ -103,4 +103,4 @@ def _near(anchor: Element | None) -> frozenset[Element]:
     """The headline's closest ancestors: an element that shares one of them is near to it."""
     if anchor is None:
         return frozenset()
-    return frozenset(ancestor for ancestor, _ in zip(anchor.iterancestors(), range(4), strict=False))
+    return frozenset(islice(anchor.iterancestors(), 4))

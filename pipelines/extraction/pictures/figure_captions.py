@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pipelines.extraction.pictures.caption_names import caption_element, caption_text
 from pipelines.extraction.pictures.credits import caption_and_credit, clean_credit, credit_elements
 from pipelines.extraction.pictures.placeholders import is_photo
@@ -36,8 +38,7 @@ def has_figcaption(node: Element) -> bool:
 
 def figure_of(node: Element) -> Element | None:
     """The innermost figure around a picture."""
-    above = (ancestor for ancestor, _ in zip(node.iterancestors(), range(8), strict=False))
-    return next((ancestor for ancestor in above if ancestor.tag == "figure"), None)
+    return next((above for above in islice(node.iterancestors(), 8) if above.tag == "figure"), None)
 
 
 def read_caption(holder: Element, figure: Element) -> Caption:

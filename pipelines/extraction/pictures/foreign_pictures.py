@@ -57,10 +57,10 @@ def is_poster(node: Element, holders: set[Element]) -> bool:
 
 def is_teaser(node: Element) -> bool:
     """Whether a picture belongs to a link elsewhere: its link, or the box around it, holds link text and no other."""
-    link = next((above for above, _ in zip(node.iterancestors(), range(6), strict=False) if above.tag == "a"), None)
+    link = next((above for above in islice(node.iterancestors(), 6) if above.tag == "a"), None)
     if link is None or _NO_PAGE.search(link.get("href") or "#"):
         return False
-    for ancestor in (link, *(above for above, _ in zip(link.iterancestors(), range(3), strict=False))):
+    for ancestor in (link, *islice(link.iterancestors(), 3)):
         text = caption_text(ancestor)
         if len(text) >= _LONG_TEXT:
             return False
@@ -122,5 +122,5 @@ def _is_named_person(node: Element) -> bool:
     """Whether a picture's names, or those of the boxes that hold it alone, call it an author's or a user's."""
     if _PERSON.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower()):
         return True
-    boxes = (above for above, _ in zip(node.iterancestors("picture", "span", "div"), range(2), strict=False))
+    boxes = islice(node.iterancestors("picture", "span", "div"), 2)
     return any(_PORTRAIT.search((box.get("class") or "").lower()) for box in boxes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipelines.extraction.dates.days import find_day
 from pipelines.extraction.pictures.caption_names import caption_text
@@ -34,7 +35,7 @@ def _is_byline(caption: str) -> bool:
 
 def _only_around(node: Element, name: str) -> bool:
     """Whether the nearest text around a picture begins with that name: a box about the author."""
-    for ancestor, _ in zip(node.iterancestors(), range(4), strict=False):
+    for ancestor in islice(node.iterancestors(), 4):
         text = plain(caption_text(ancestor)[:200])
         if text:
             return text.startswith(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
@@ -94,7 +95,7 @@ def _of_others(others: list[tuple[float, str]], plain: list[tuple[float, str]]) 
 
 def _of_link(node: Element) -> list[tuple[float, str]]:
     """The file that a picture's link opens, for a closer look; in full size where its address tells no other."""
-    link = next((above for above, _ in zip(node.iterancestors(), range(4), strict=False) if above.tag == "a"), None)
+    link = next((above for above in islice(node.iterancestors(), 4) if above.tag == "a"), None)
     href = (link.get("href") or "").strip() if link is not None else ""
     return [(_width(href, unknown=_ORIGINAL), href)] if _PICTURE_FILE.match(href) else []
 

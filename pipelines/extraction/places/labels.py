@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -110,7 +111,7 @@ def _names_label(name: str) -> bool:
 
 
 def _is_label_like(element: HtmlElement) -> bool:
-    inside = [node for _, node in zip(range(_TEXT_ELEMENTS + 1), element.iter(), strict=False)]
+    inside = list(islice(element.iter(), _TEXT_ELEMENTS + 1))
     if len(inside) > _TEXT_ELEMENTS:
         return False
     return any(node.tag in _STRESSED or _names_label(names(node)) for node in inside if isinstance(node.tag, str))

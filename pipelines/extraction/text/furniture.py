@@ -10,10 +10,9 @@ from itertools import islice
 from pipelines.extraction.tree import SUBHEADINGS, Element, raw_text
 
 _BY_TAG = {"nav": "nav", "aside": "aside", "footer": "footer", "form": "form", "button": "button", "figcaption": "caption", "figure": "figure",
-           "label": "form", "menu": "nav", "dialog": "dialog", "address": "address", "time": "time", "fieldset": "form", "cite": "cite"}  # fmt: skip
+           "label": "form", "menu": "nav", "dialog": "dialog", "address": "address", "fieldset": "form"}  # fmt: skip
 _BY_ROLE = {"navigation": "nav", "complementary": "aside", "contentinfo": "footer", "search": "form", "dialog": "dialog", "banner": "header",
             "alert": "dialog", "menu": "nav", "toolbar": "share", "tablist": "nav"}  # fmt: skip
-del _BY_TAG["time"], _BY_TAG["cite"]
 
 _WORDS = (
     ("related", r"related|relacionad|verwandt|similar(?!ity)|recommend|recirc|teaser|promo(?!te[ds]?-content)|read-?(?:more|next|also|on)|more-?(?:from|on|stories|news|articles|like|links|about|reading)|see-?also|also-?(?:like|read|on)|up-?next|next-?(?:article|story|post|up)|further-?reading|most-?(?:read|popular|viewed|shared)|mostread|trending|popular|in-?article-?link|article-?links?|inline-?link|linkbox|link-?list|story-?list|latest|you-?may|outbrain|taboola|mgid|dianomi|zergnet|plista|ligatus|article-?list|post-?navigation|nav-?links|prev-?next|continua|leggi-anche|lire-aussi|lees-ook|les-ogs|a-lire|lea-tambien|mehr-zum|weiterlesen|cards|card-(?:deck|list)|yarpp|jp-relatedposts|crp_related|readmore|relate|internal-?link|cross-?link|topic-?list|series-?nav|onward"),

@@ -90,4 +90,4 @@ def _innermost(weights: dict[Element, int]) -> list[Element]:
 
 
 def _is_shallow(node: Element) -> bool:
-    return sum(1 for _ in zip(node.iterancestors(), range(MAX_DEPTH), strict=False)) < MAX_DEPTH
+    return next(islice(node.iterancestors(), MAX_DEPTH - 1, None), None) is None
