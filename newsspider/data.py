@@ -24,6 +24,11 @@ def data_path(settings: Mapping[str, Any] | None = None, given: str | os.PathLik
     return Path(chosen).expanduser().absolute() if chosen else DEFAULT_DATA
 
 
+def sites_path(given: Path | None = None) -> Path:
+    """Where a command finds the outlets: in the file that is given, else as the environment or the project has it."""
+    return given or Path(os.environ.get("NEWSSPIDER_SITES") or DEFAULT_SITES).expanduser()
+
+
 @frozen
 class DataFolder:
     """A data folder's places."""

@@ -23,7 +23,7 @@ from archive.times import Span
 from newsspider import words
 from newsspider.data import DataFolder
 from newsspider.errors import NothingThereError
-from newsspider.tools.captures import body_of, dataset_if, head_of, item_at, place_of
+from newsspider.tools.captures import body_of, dataset_if, head_of, item_at, must_be_answered, place_of
 from newsspider.tools.options import AT, DATA
 from newsspider.warcfiles import NAMES
 
@@ -78,10 +78,7 @@ def cat(folder: DataFolder, target: str, span: Span | None, headers: bool, raw: 
     place = place_of(folder, target, span)
     try:
         item, path = item_at(folder, place)
-        if item.message is None:
-            failure = item.failure
-            told = f"stage {failure.stage}: {escape(failure.reason)}" if failure else "the record has no block"
-            raise NothingThereError(f"there is no response to {escape(item.capture.url)}: {told}")
+        must_be_answered(item)
         output = head_of(item, path, raw=raw) if headers else body_of(folder, item, path, raw=raw)
     except DamagedError as error:
         click.echo(escape(str(error)), err=True)

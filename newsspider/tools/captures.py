@@ -9,7 +9,8 @@ from pathlib import Path
 
 from archive import lookup
 from archive.capture import CapturedExchange
-from archive.http import split_head
+from archive.fields import escape
+from archive.http import HttpMessage, split_head
 from archive.reader import DamagedError, find_warc, read_at, read_record
 from archive.times import Span
 from newsspider.data import DataFolder
@@ -70,8 +71,7 @@ def head_of(item: CapturedExchange, path: Path, *, raw: bool) -> bytes:
     block = read_record(path, item.capture.warc_offset).block
     if raw:
         return split_head(block)[0]
-    assert item.message is not None
-    message = item.message
+    message = must_be_answered(item)
     lines = [f"{message.version} {message.status} {message.reason}".rstrip()]
     lines += [f"{name}: {value}" for name, value in message.headers]
     return "".join(line + "\n" for line in lines).encode()
@@ -79,12 +79,35 @@ def head_of(item: CapturedExchange, path: Path, *, raw: bool) -> bytes:
 
 def body_of(folder: DataFolder, item: CapturedExchange, path: Path, *, raw: bool) -> bytes:
     """The body, decoded unless raw; of a revisit that of its original."""
-    if item.is_revisit and item.capture.revisit_of:
-        original, path = item_at(folder, place_of(folder, item.capture.revisit_of))
-        item = original
+    original = original_of(folder, item)
+    if original is not None:
+        item, path = original
     if raw:
         return split_head(read_record(path, item.capture.warc_offset).block)[1]
     return item.message.decoded() if item.message is not None else b""
+
+
+def original_of(folder: DataFolder, item: CapturedExchange) -> tuple[CapturedExchange, Path] | None:
+    """The exchange that a revisit refers to, and its file; None for what is no revisit, or names no record.
+
+    Raises as `item_at` and `place_of`.
+    """
+    if not item.is_revisit or not item.capture.revisit_of:
+        return None
+    return item_at(folder, place_of(folder, item.capture.revisit_of))
+
+
+def must_be_answered(item: CapturedExchange) -> HttpMessage:
+    """The answer of an exchange.
+
+    Raises:
+        NothingThereError: if there is none; the message says why.
+    """
+    if item.message is None:
+        failure = item.failure
+        told = f"stage {failure.stage}: {escape(failure.reason)}" if failure else "the record has no block"
+        raise NothingThereError(f"there is no response to {escape(item.capture.url)}: {told}")
+    return item.message
 
 
 def open_dataset(folder: DataFolder) -> sqlite3.Connection:

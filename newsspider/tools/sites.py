@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
-from newsspider.data import DEFAULT_SITES
+from newsspider.data import sites_path
 from newsspider.sites import dump_sites, load_sites
 from newsspider.words import counted
 
@@ -21,7 +20,7 @@ def sites(file: Path | None, names: tuple[str, ...], toml: bool) -> None:
 
     Ends in exit status 2 and names file, site and reason where something is wrong.
     """
-    chosen = load_sites(file or Path(os.environ.get("NEWSSPIDER_SITES") or DEFAULT_SITES), names)
+    chosen = load_sites(sites_path(file), names)
     if toml:
         click.echo(dump_sites(chosen), nl=False)
         return
