@@ -26,6 +26,7 @@ def read(line: str, **options: str) -> Article:
     [
         ("By Mary Jones | August 9, 2022", "2022-08-09"),
         ("Posted on April 13, 2023", "2023-04-13"),
+        ("By <b>Mary Jones</b><br>August 9, 2022", "2022-08-09"),
         ("<span>Mary Jones</span><span>Aug. 9, 2022</span><span>8 min read</span>", "2022-08-09"),
         ("Reviewed by A. Bell <span>·</span> <span>October 16, 2020</span>", "2020-10-16"),
         ("Von Anna Schmidt, veröffentlicht am 9. August 2022", "2022-08-09"),

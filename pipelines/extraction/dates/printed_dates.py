@@ -154,7 +154,7 @@ def _joined(node: Element) -> str:
         return text_of(node, MAX_LINE + 1)
     parts: list[str] = []
     length = 0
-    for part in node.itertext(with_tail=False):
+    for part in node.itertext():  # with what stands behind a line break: "by A. Bell<br>March 3, 2026"
         text = " ".join(str(part).split())
         if text:
             parts.append(text)
