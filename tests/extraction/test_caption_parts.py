@@ -102,3 +102,59 @@ def test_the_agency_that_wrote_the_story_in_brackets_behind_a_caption() -> None:
     figure = f'<figure><img src="{SOURCE}"><figcaption>日曜開館の再開を求める市民ら（港新聞）</figcaption></figure>'
     (image,) = article_of(story_page(figure + paragraphs(), head=head)).images
     assert (image.caption, image.credit) == ("日曜開館の再開を求める市民ら", "港新聞")
+
+
+@pytest.mark.parametrize(
+    "figcaption",
+    [
+        f"© Lena Ortiz, AFP | {CAPTION}",
+        f"Photo: Lena Ortiz, AFP | {CAPTION}",
+        f'<p class="caption">{CAPTION}</p><div class="caption-credit"><a class="caption-link" href="/x">Lena Ortiz, AFP</a></div>',
+    ],
+)
+def test_a_credit_before_its_caption_or_in_a_link_of_its_own(figcaption: str) -> None:
+    image = picture(f'<figure><img src="{SOURCE}"><figcaption>{figcaption}</figcaption></figure>')
+    assert (image.caption, image.credit) == (CAPTION, "Lena Ortiz, AFP")
+
+
+@pytest.mark.parametrize("said", ["Foto: Lena Ortiz", "Photo: Harbor Journal"])
+def test_a_line_that_says_no_more_than_whose_the_picture_is(said: str) -> None:
+    image = picture(f'<figure><img src="{SOURCE}"><figcaption>{said}</figcaption></figure>')
+    assert (image.caption, image.credit) == (None, said.partition(": ")[2])
+
+
+def test_a_box_of_the_picture_that_is_named_copyright_too_is_no_credit() -> None:
+    image = picture(
+        f'<figure><span class="image-and-copyright"><img src="{SOURCE}"><span class="label">Image copyright</span><span class="image-copyright">AFP</span></span>'
+        f'<figcaption><span class="caption-text">{CAPTION}</span></figcaption></figure>'
+    )
+    assert (image.caption, image.credit) == (CAPTION, "AFP")
+
+
+def test_the_word_that_says_that_a_caption_follows() -> None:
+    image = picture(
+        f'<p align="center"><img src="{SOURCE}"></p><p class="pictext" align="center"><font face="楷体">图注：周一早晨雾中的旧桥与渡船，两岸的居民正在等待新桥开工</font></p>'
+    )
+    assert image.caption == "周一早晨雾中的旧桥与渡船，两岸的居民正在等待新桥开工"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f'<a href="/gallery-of-the-bridge/12/"><img src="{SOURCE}"><div class="photo-desc">{CAPTION} | Foto: AFP</div></a>',
+        f'<a href="/view/12/" data-img="https://img.example.com/large/old-bridge.jpg"><img src="{SOURCE}"><div class="photo-desc">{CAPTION}</div></a>',
+    ],
+)
+def test_a_picture_and_its_caption_in_a_link_that_opens_it_are_no_teaser(link: str) -> None:
+    assert picture(f'<div class="story-photo">{link}</div>').caption == CAPTION
+
+
+def test_within_a_figure_names_call_no_picture_foreign() -> None:
+    figure = f'<figure><div class="with-modal image-related"><span title="Enlarge" class="icon"></span><img src="{SOURCE}"></div><figcaption>{CAPTION}</figcaption></figure>'
+    assert picture(figure).caption == CAPTION
+
+
+def test_a_picture_above_the_headline_that_leads_to_a_section_is_no_picture_of_the_story() -> None:
+    sign = '<div><a href="/science/"><img src="https://img.example.com/signs/science.jpg"></a></div>'
+    page = story_page(headline=sign + "<h1>Town council votes for a new bridge over the river</h1>")
+    assert article_of(page).images == ()

@@ -33,6 +33,10 @@ _AGENCIES = (
     r"usa today sports|nasa|ddp|sipa(?: usa)?|nurphoto|anadolu(?: agency| ajansı)?|aa|iha|dha|kyodo|jiji|yonhap|연합뉴스|뉴시스|뉴스1|时事|共同|ロイター|ap通信|afp時事|unian|уніан|ria|риа новости|ctk|čtk|pap|mti|lusa|hina|tanjug|"
     r"facebook|instagram|twitter|youtube|x\.com|handout|file|supplied|submitted|provided|contributed|courtesy"
 )
+_CREDIT_FIRST = re.compile(
+    rf"\s*((?:©|\(c\)|ⓒ|(?:{_LABEL})\s*[:：])[^|]{{2,80}}?)\s*\|\s*([^|]{{15,}})$", re.IGNORECASE
+)
+"""A credit that a bar divides from the caption behind it."""
 _SLASHED_END = re.compile(r"(?<=[.!?。！？])\s*[/／]\s*([^.!?。/／]{2,40})$")
 """A slash between the end of a sentence and a name."""
 _PARENTHESES_END = re.compile(r"\s*[\[(（【]([^()（）\[\]【】]{2,140})[\])）】]\s*\.?$")
@@ -68,11 +72,13 @@ _CREDIT_WORD = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN_WORD = re.compile(
-    r"^(?:image caption|image source|media caption|bildunterschrift|caption|foto|photo|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)(?![^\W\d_])\s*[:,.]?\s*",
+    r"^(?:image caption|image source|media caption|bildunterschrift|caption|foto|photo|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|图注|圖注|图说|圖說|写真説明|사진설명|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)(?![^\W\d_])\s*[:：,.]?\s*",
     re.IGNORECASE,
 )
 
 
+_CREDIT_ALONE = re.compile(r"(?:foto|photo)\s*[:：]\s*[^.!?。]{2,50}", re.IGNORECASE)
+"""All that a line says, where it says no more than whose picture it is."""
 _CREDIT_LINE = re.compile(
     rf"^[\[(（]?\s*(?:(?:{_LABEL})\s*(?:by|von|par|por|di)?\s*[:：/|©–-]|©|\(c\)|(?:photos?|images?|pictures?) (?:by|from|courtesy|via)\b)",
     re.IGNORECASE,
@@ -105,10 +111,17 @@ def credit_elements(holder: Element) -> list[Element]:
             continue
         if "caption" in said.lower().split() or any(other in found for other in node.iterancestors()):
             continue
-        if any(says_caption(inner) and not _CREDIT_CLASS.search(inner.get("class") or "") for inner in node):
+        if any(_is_more_than_credit(inner) for inner in node):
             continue
         found.append(node)
     return found
+
+
+def _is_more_than_credit(inner: Element) -> bool:
+    """Whether a child of an element that is named credit is the picture, or the caption; a link may be named so."""
+    if inner.tag in {"img", "picture", "amp-img"}:
+        return True
+    return inner.tag != "a" and says_caption(inner) and not _CREDIT_CLASS.search(inner.get("class") or "")
 
 
 @lru_cache(maxsize=8192)
@@ -120,11 +133,12 @@ def _names_credit(said: str) -> bool:
 def split_credit(text: str) -> tuple[str, str | None]:
     """A caption's text and the credit that stands at its end, where one does."""
     text = squeeze(text)
-    text = (
-        _HIDDEN_WORD.sub("", text, count=1)
-        if _HIDDEN_WORD.match(text) and len(_HIDDEN_WORD.sub("", text, count=1)) > 3
-        else text
-    )
+    match = _CREDIT_FIRST.match(text)
+    if match:
+        return match.group(2), clean_credit(match.group(1))
+    shorter = _HIDDEN_WORD.sub("", text, count=1)
+    if len(shorter) > 3 and not _CREDIT_ALONE.fullmatch(text):
+        text = shorter
     match = _PARENTHESES_END.search(text)
     if (
         match

@@ -6,8 +6,11 @@ import re
 from itertools import islice
 
 from pipelines.extraction.pictures.caption_names import caption_element, caption_text, holds_text, linked_length
+from pipelines.extraction.pictures.credits import names_its_source
+from pipelines.extraction.pictures.figure_captions import figure_of
 from pipelines.extraction.pictures.picture_keys import picture_key
 from pipelines.extraction.pictures.sources import address_of
+from pipelines.extraction.structured import page_key, resolve
 from pipelines.extraction.text.furniture import furniture_of
 from pipelines.extraction.tree import Element
 
@@ -32,6 +35,8 @@ _NO_PAGE = re.compile(
     r"/(?:images?|photos?|pictures?|fotos?|galler(?:y|ies)|photo-?galler(?:y|ies)|bilder|galerie|galeria)/"
 )
 """Links around a picture that lead to the picture itself, in a file or on a page of its own, or nowhere."""
+_FILE = re.compile(r"^(?:https?:)?/[^\s\"'<>]+\.(?:jpe?g|png|webp|avif)(?:\?\S*)?$", re.IGNORECASE)
+"""The address of a picture's file, in an attribute of a link that a script opens."""
 _LONG_TEXT = 3_000
 """Characters from which the text around a picture is no teaser's."""
 
@@ -57,8 +62,8 @@ def is_poster(node: Element, holders: set[Element]) -> bool:
 
 def is_teaser(node: Element) -> bool:
     """Whether a picture belongs to a link elsewhere: its link, or the box around it, holds link text and no other."""
-    link = next((above for above in islice(node.iterancestors(), 6) if above.tag == "a"), None)
-    if link is None or _NO_PAGE.search(link.get("href") or "#"):
+    link = link_around(node)
+    if link is None or _opens_picture(link, node):
         return False
     for ancestor in (link, *islice(link.iterancestors(), 3)):
         text = caption_text(ancestor)
@@ -69,10 +74,34 @@ def is_teaser(node: Element) -> bool:
     return False
 
 
+def leads_away(node: Element, base: str) -> bool:
+    """Whether a picture is a link to another page than ``base``: above a headline a section's or the site's sign."""
+    link = link_around(node)
+    if link is None or _opens_picture(link, node):
+        return False
+    return page_key(resolve(base, link.get("href") or "")) != page_key(base)
+
+
+def link_around(node: Element) -> Element | None:
+    """The link that a picture stands in."""
+    return next((above for above in islice(node.iterancestors(), 6) if above.tag == "a"), None)
+
+
+def _opens_picture(link: Element, node: Element) -> bool:
+    """Whether a link leads to the picture in it: by its address, by what a script opens, or since all that it says is
+    a caption with its source, which no teaser names."""
+    if _NO_PAGE.search(link.get("href") or "#") or any(_FILE.search(value) for value in link.attrib.values()):
+        return True
+    caption = caption_element(link, node)
+    return caption is not None and caption_text(caption) == caption_text(link) and names_its_source(caption_text(link))
+
+
 def _is_in_foreign_part(node: Element, judged: dict[Element, bool], holders: set[Element]) -> bool:
+    """Whether one of a picture's ancestors is such a part. Within a figure there is nothing but its picture."""
     trail: list[Element] = []
     verdict = False
-    for ancestor in node.iterancestors():
+    figure = figure_of(node)
+    for ancestor in (node if figure is None else figure).iterancestors():
         if ancestor in judged:
             verdict = judged[ancestor]
             break

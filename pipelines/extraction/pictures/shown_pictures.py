@@ -9,7 +9,7 @@ from attrs import define
 
 from pipelines.extraction.pictures.captions import caption_of
 from pipelines.extraction.pictures.figure_captions import has_figcaption
-from pipelines.extraction.pictures.foreign_pictures import is_foreign, is_poster, is_teaser
+from pipelines.extraction.pictures.foreign_pictures import is_foreign, is_poster, is_teaser, leads_away
 from pipelines.extraction.pictures.picture_size import is_small
 from pipelines.extraction.pictures.placeholders import is_photo
 from pipelines.extraction.pictures.sources import address_of
@@ -95,6 +95,8 @@ def _read(node: Element, stretch: Stretch, base: str) -> Shown | None:
     if is_behind and not caption:
         return None
     if caption is None and stretch.region is not None and stretch.region not in set(node.iterancestors()):
+        return None
+    if caption is None and stretch.order[node] < stretch.start and leads_away(node, base):
         return None
     alt = squeeze(node.get("alt") or node.get("aria-label")) or None
     return Shown(node, url, caption, credit, alt, before=stretch.order[node] < stretch.first)
