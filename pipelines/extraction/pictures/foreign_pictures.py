@@ -90,7 +90,7 @@ def link_around(node: Element) -> Element | None:
 def _opens_picture(link: Element, node: Element) -> bool:
     """Whether a link leads to the picture in it: by its address, by what a script opens, or since all that it says is
     a caption with its source, which no teaser names."""
-    if _NO_PAGE.search(link.get("href") or "#") or any(_FILE.search(value) for value in link.attrib.values()):
+    if _NO_PAGE.search(link.get("href") or "#") or any(_FILE.search(str(value)) for value in link.attrib.values()):
         return True
     caption = caption_element(link, node)
     return caption is not None and caption_text(caption) == caption_text(link) and names_its_source(caption_text(link))
