@@ -15,6 +15,7 @@ from attrs import define, field
 from archive.digest import hasher, label, normalised
 from archive.inflating import GZIP_MAGIC, DamagedError, MemberStream, PlainStream, Window, member_behind, open_window
 from archive.items import Damage
+from archive.openfile import OPEN_SUFFIX
 from archive.recordtext import NoRecordError, Text
 
 MAX_BLOCK = 64 * 1024 * 1024
@@ -128,12 +129,18 @@ def _read(
     reading = _Reading(str(path), window, digests, max_block)
     start = window.view(offset, 16)
     is_gzip = start.startswith(GZIP_MAGIC) or (not start.lstrip().startswith(b"WARC/") and _is_named_gzip(path))
-    if window.size:
-        yield from reading.members(offset) if is_gzip else reading.plain(offset)
+    items = reading.members(offset) if is_gzip else reading.plain(offset)
+    first = next(items, None)
+    if first is not None:
+        yield first
+        yield from items
+    elif offset == 0 and not str(path).endswith(OPEN_SUFFIX):
+        # A WARC file is one or more records. One that is being written is there before its first record is.
+        yield Damage(file=str(path), offset=0, reason=f"the file holds no record, in {window.size} bytes")
 
 
 def _is_named_gzip(path: Path | str) -> bool:
-    return str(path).removesuffix(".open").endswith(".gz")
+    return str(path).removesuffix(OPEN_SUFFIX).endswith(".gz")
 
 
 class _Reading:

@@ -101,11 +101,7 @@ def verify(folder: DataFolder, files: tuple[Path, ...]) -> None:
         for path in _unwritten(_chosen(folder, files)):
             report = _verify_file(folder, path, dataset, whole=whole)
             damaged += report.damaged
-            click.echo(
-                f"{path}: {words.counted(report.records, 'record')}, {words.counted(report.exchanges, 'exchange')}, "
-                + (f"{report.damaged} damaged" if report.damaged else "whole")
-                + (f", {words.counted(report.unchecked, 'digest')} not checked" if report.unchecked else "")
-            )
+            click.echo(f"{path}: {_verdict(path, report)}")
             for damage in report.damages:
                 click.echo(f"  {escape(str(damage))}")
         if dataset is not None:
@@ -124,9 +120,9 @@ def recover(folder: DataFolder) -> None:
     warc = _warc_of(folder)
     folder.lock()
     for done in recovery.recover(warc, folder.index):
-        click.echo(
-            f"{done.file}: {words.counted(done.exchanges, 'exchange')} kept, {words.counted(done.cut, 'byte')} cut off"
-        )
+        cut = words.counted(done.cut, "byte")
+        kept = f"{words.counted(done.exchanges, 'exchange')} kept, {cut} cut off"
+        click.echo(f"{done.file}: " + (kept if done.path else f"held no whole record in {cut}; taken away"))
         if done.aside is not None:
             click.echo(f"  records that can be read lay behind the damage: {done.aside}")
 
@@ -213,6 +209,18 @@ def _verify_file(
             has_row=has_row if dataset is not None else None,
             progress=lambda offset: bar.update(offset - bar.n),
         )
+
+
+def _verdict(path: Path, report: verification.Report) -> str:
+    left = "" if lookup.is_finished(path) else "; a killed run left it: `newsspider archive recover` puts it in order"
+    if not report.records and left:
+        return f"no record yet{left}"
+    return (
+        f"{words.counted(report.records, 'record')}, {words.counted(report.exchanges, 'exchange')}, "
+        + (f"{report.damaged} damaged" if report.damaged else "whole")
+        + (f", {words.counted(report.unchecked, 'digest')} not checked" if report.unchecked else "")
+        + left
+    )
 
 
 def _verify_pointers(folder: DataFolder, dataset: sqlite3.Connection) -> int:

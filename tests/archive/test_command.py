@@ -204,6 +204,25 @@ def test_recover_puts_an_open_file_in_order(data, warc):
     assert run(data, "recover").output == ""
 
 
+@pytest.mark.parametrize("command", ["ls", "stats", "verify"])
+def test_a_finished_file_of_no_bytes_is_named_and_the_others_are_read(data, warc, command):
+    (empty := data / "warc" / "A.warc.gz").touch()
+    done = run(data, command, warc.parent)
+    assert done.exit_code == 1
+    assert f"{empty}: offset 0: the file holds no record, in 0 bytes" in done.output
+    assert {"ls": "/story/70", "stats": "1 run, 1 of them finished", "verify": "whole"}[command] in done.output
+
+
+def test_a_run_that_was_killed_before_its_first_record_left_no_damage(data, warc):
+    left = data / "warc" / "NEWS-20261124120000-00002-t0k3n.warc.gz.open"
+    left.touch()
+    done = run(data, "verify")
+    assert done.exit_code == 0
+    assert f"{left}: no record yet; a killed run left it: `newsspider archive recover` puts it in order" in done.output
+    assert run(data, "recover").output == f"{left.stem}: held no whole record in 0 bytes; taken away\n"
+    assert [path.name for path in (data / "warc").iterdir()] == [warc.name]
+
+
 def test_a_file_that_is_being_written_is_left_out(data):
     writer = make_writer(data, run="other")
     writer.write(page(1), STORY)

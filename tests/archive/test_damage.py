@@ -243,10 +243,20 @@ def test_what_is_no_warc_is_damage(tmp_path, content, name):
     assert verified(path).damaged
 
 
-def test_an_empty_file_holds_nothing(tmp_path):
-    path = tmp_path / "x.warc.gz"
+@pytest.mark.parametrize("content", [b"", gzip.compress(b""), b"\r\n"])
+@pytest.mark.parametrize("name", ["x.warc.gz", "x.warc"])
+def test_a_finished_file_without_a_record_is_damage(tmp_path, content, name):
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert [damage.offset for damage in damages_of(path)] == [0]
+    assert verified(path).damaged == 1
+
+
+def test_an_open_file_may_have_no_record_yet(tmp_path):
+    path = tmp_path / "x.warc.gz.open"
     path.touch()
     assert list(read_file(path)) == []
+    assert verified(path).damaged == 0
 
 
 def test_a_response_that_is_no_http_is_damage(tmp_path):
