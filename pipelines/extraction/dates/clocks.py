@@ -7,10 +7,14 @@ from datetime import timedelta, timezone
 
 from attrs import frozen
 
+_AFTER_NOON = r"p\.?\s?m\.?(?![a-z])|μ\.?\s?μ\.?(?!\w)|م(?!\w)|مساء|পিএম|ch(?!\w)"
+_HALF = rf"a\.?\s?m\.?(?![a-z])|π\.?\s?μ\.?(?!\w)|ص(?!\w)|صباح|এএম|sa(?!\w)|{_AFTER_NOON}"
+"""The halves of the day as English, Greek, Arabic, Bengali and Vietnamese write them behind the time."""
 _TIME = re.compile(
     r"(?<![\d:])(\d{1,2})\s*(?:[:h時시]|\.(?=\d\d(?!\.?\d)))\s*(\d{2})?(?:\s*[:分분]\s*(\d{2}))?(?!\d)"
     r"\s*(?:uhr|h\b|분|分|น\.)?"
-    r"\s*([ap]\.?\s?m\.?(?![a-z]))?(?:,?\s*\(?((?:[A-Z]{2,5}\b|utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)\)?)?",
+    rf"\s*({_HALF})?"
+    r"(?:,?\s*\(?((?:[A-Z]{2,5}\b|utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)\)?)?",
     re.IGNORECASE,
 )
 _AM_PM_FIRST = re.compile(r"(午前|午後|오전|오후|上午|下午)\s*(\d{1,2})\s*[:時시點点]\s*(\d{1,2})?")
@@ -18,9 +22,10 @@ _AM_PM_FIRST = re.compile(r"(午前|午後|오전|오후|上午|下午)\s*(\d{1,
 _ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "IST": 330, "CET": 60, "MEZ": 60, "CEST": 120,
     "MESZ": 120, "EET": 120, "EEST": 180, "SAST": 120, "CAT": 120, "WAT": 60, "EAT": 180, "MSK": 180, "TRT": 180,
-    "PKT": 300, "ICT": 420, "WIB": 420, "HKT": 480, "SGT": 480, "MYT": 480, "AWST": 480, "PHT": 480, "JST": 540,
-    "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "NST": -210, "AST": -240, "EST": -300, "EDT": -240,
-    "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180,
+    "PKT": 300, "NPT": 345, "ICT": 420, "WIB": 420, "WITA": 480, "WIT": 540, "HKT": 480, "SGT": 480, "MYT": 480,
+    "AWST": 480, "PHT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "NST": -210,
+    "AST": -240, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480,
+    "PDT": -420, "BRT": -180, "ART": -180,
 }  # fmt: skip
 """Minutes from UTC of the zone names that news pages print; EST read as US Eastern, IST as India, as is common."""
 LOCAL_US = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
@@ -48,7 +53,7 @@ def find_clock(text: str) -> Clock | None:
             continue
         hour = int(written)
         if half:
-            hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
+            hour = hour % 12 + (12 if re.match(_AFTER_NOON, half, re.IGNORECASE) else 0)
         if hour < 24 and int(minute or 0) < 60:
             return Clock(hour, int(minute or 0), min(int(second or 0), 59), zone)
     return None

@@ -13,18 +13,18 @@ MODIFIED = re.compile(
     r"mise? à jour|modifiée?\b|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|modificat[oa]\b|actualitzat|"
     r"bijgewerkt|gewijzigd|oppdatert|opdateret|uppdaterad|ändrad|päivitetty|muokattu|uuendatud|atjaunots|atnaujinta|"
     r"aktualizov|aktualizac|upraveno|zaktualizowan|aktualizacja|frissítve|módosítva|actualizat|ažuriran|posodobljeno|"
-    r"güncelle|son güncelleme|обновл|изменен|оновлен|змінен|актуализир|ενημερώθηκε|ενημέρωση|τελευταία|cập nhật|"
+    r"güncelle|son güncelleme|обновл|обновен|изменен|измењен|оновлен|змінен|актуализир|ажуриран|ενημερώθηκε|ενημέρωση|τελευταία|cập nhật|"
     r"diperbarui|dikemas kini|dikemaskini|imesasishwa)"
-    r"|更新|最終更新|수정|최종|업데이트|עודכן|עדכון|تحديث|به ?روز|بروزرسانی|اپ ?ڈیٹ|अपडेट|संशोधित|হালনাগাদ|আপডেট|อัปเดต|อัพเดท|ปรับปรุง|แก้ไข",
+    r"|განახლ|թարմաց|更新|最終更新|수정|최종|업데이트|עודכן|עדכון|تحديث|به ?روز|بروزرسانی|اپ ?ڈیٹ|अपडेट|संशोधित|হালনাগাদ|আপডেট|อัปเดต|อัพเดท|ปรับปรุง|แก้ไข",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
     r"\b(?:(?:first |originally )?(?:published|posted|issued|released)\b|publish date|date of publication|veröffentlicht|"
-    r"erschienen|erstellt|publiée?\b|paru\b|mise? en ligne|publicad[oa]|publicat[oa]?\b|pubblicat[oa]|gepubliceerd|geplaatst|"
+    r"erschienen|erstellt|publi(?:ée?|cation)\b|paru\b|mise? en ligne|publicad[oa]|publicat[oa]?\b|pubblicat[oa]|gepubliceerd|geplaatst|"
     r"publisert|publiceret|udgivet|publicerad|publicerat|julkaistu|avaldatud|publicēts|paskelbta|publikován|vydáno|"
     r"zverejnen|opublikowan|data publikacji|dodano|közzétéve|megjelent|objavljen|objavio|yayın|eklenme|giriş|опубликован|"
-    r"публикац|создан|опубліков|публікува|δημοσιεύ|ανάρτηση|đăng|diterbitkan|diposkan|iliyochapishwa)"
-    r"|発行|公開|掲載|配信|投稿|발행|입력|등록|게재|发布|發布|发表|發表|刊登|פורסם|פרסום|نشر|تاريخ النشر|انتشار|شائع|प्रकाशित|पब्लिश|প্রকাশ|เผยแพร่|โพสต์",
+    r"публикац|објав|создан|опубліков|публікува|δημοσιεύ|ανάρτηση|đăng|diterbitkan|diposkan|iliyochapishwa)"
+    r"|გამოქვეყნ|հրապարակ|発行|公開|掲載|配信|投稿|발행|입력|등록|게재|发布|發布|发表|發表|刊登|פורסם|פרסום|نشر|تاريخ النشر|انتشار|شائع|प्रकाशित|पब्लिश|প্রকাশ|เผยแพร่|โพสต์",
     re.IGNORECASE,
 )
 OTHER = re.compile(

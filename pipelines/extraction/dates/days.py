@@ -8,21 +8,43 @@ from datetime import date
 
 from attrs import frozen
 
-from pipelines.extraction.dates.calendars import ERAS, PERSIAN_MONTHS, PERSIAN_YEARS, common_year, from_persian
-from pipelines.extraction.dates.months import MONTHS
+from pipelines.extraction.dates.calendars import (
+    ERAS,
+    ETHIOPIAN_MONTHS,
+    PERSIAN_MONTHS,
+    PERSIAN_YEARS,
+    common_year,
+    from_ethiopian,
+    from_persian,
+)
+from pipelines.extraction.dates.months import WORD, month_named
 
 _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _ERA = re.compile(rf"({'|'.join(ERAS)})\s*(\d{{1,3}}|元)\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日")
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,14})\.?,?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_MONGOLIAN = re.compile(r"(\d{4})\s*оны\s*(\d{1,2})\s*(?:-?р|дугаар|дүгээр)?\s*сарын\s*(\d{1,2})", re.IGNORECASE)
+_NAME = rf"(?:كانون|تشرين)\s\w{{3,7}}|{WORD}{{2,20}}"
+"""A month's name, or another word."""
+_BOTH = r"(?:\s?/\s?[^\W\d_]{3,8}(?:\s[^\W\d_]{3,7})?)?"
+"""The same month in the other of the two ways of the Arab press."""
+_MONTH_FIRST = re.compile(rf"({_NAME}){_BOTH}\.?,?\s+(\d{{1,2}})(?:st|nd|rd|th|º)?\s*[,،၊]?\s+(\d{{4}})(?!\d)")
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|\.|-)?,?[ -]*(?:(?:de|of|d['’]|ta['’])\s*)?([^\W\d_]{3,14}|म[^\W\d]{1,6}|"
-    r"[ऀ-ॿ]{2,8}|[฀-๿]{3,12}|tháng \d{1,2})[.,]?[ -]*(?:(?:de|del|of)\s+)?[,']?\s*(\d{4})(?!\d)"
+    r"(?<!\d)(\d{1,2})(st|nd|rd|th|er|º|°|\.|-|-р|-ші)?,?[ /-]*(?:(?:de|of|d['’]|ta['’]|ខែ)\s*)?"
+    rf"({_NAME}|tháng \d{{1,2}}){_BOTH}\s*[.,،၊]?[ /-]*(?:(?:de|del|of|ឆ្នាំ|оны)\s*)?[,']?\s*(\d{{4}})(?!\d)"
 )
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[.,]?\s+([^\W\d_]{3,14})\.?\s+(\d{1,2})(?!\d)\.?")
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)(\d{{4}})(?:[.,]?\s+|\. gada |\.? m\. |ko |(?:-ж|жылғы|йил)\.?,? )({_NAME})\.?\s+(\d{{1,2}})(?!\d)\.?"
+)
+_LATVIAN = re.compile(r"(?<!\d)(\d{4})\. gada (\d{1,2})\. ([^\W\d_]{4,12})")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})", re.IGNORECASE)
-_PERSIAN = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(PERSIAN_MONTHS)})(?:\s*ماه)?،?\s+(\d{{4}})(?!\d)")
+_PERSIAN = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(PERSIAN_MONTHS)})(?:\s*ماه)?\s?،?\s+(\d{{4}})(?!\d)")
+_ETHIOPIAN = re.compile(
+    rf"({'|'.join(ETHIOPIAN_MONTHS)})\s+(\d{{1,2}})(?:\s*ቀን)?\s*[,፣]?\s+(\d{{4}})|"
+    rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(ETHIOPIAN_MONTHS)})\s*[,፣]?\s+(\d{{4}})"
+)
+_THAI_MONTHS = ("ม.ค", "ก.พ", "มี.ค", "เม.ย", "พ.ค", "มิ.ย", "ก.ค", "ส.ค", "ก.ย", "ต.ค", "พ.ย", "ธ.ค")
+_THAI = re.compile(rf"(?<!\d)(\d{{1,2}})\s*({'|'.join(map(re.escape, _THAI_MONTHS))})\.?\s*(\d{{4}}|\d{{2}})(?!\d)")
 
 
 @frozen
@@ -84,19 +106,36 @@ def _persian(match: re.Match[str]) -> date | None:
     return from_persian(int(match[3]), PERSIAN_MONTHS[match[2]], int(match[1]))
 
 
+def _ethiopian(match: re.Match[str]) -> date | None:
+    month, day, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+    return from_ethiopian(int(year), ETHIOPIAN_MONTHS[month], int(day))
+
+
+def _thai(match: re.Match[str]) -> date | None:
+    year = int(match[3]) + (2500 if len(match[3]) == 2 else 0)
+    return _date(year, _THAI_MONTHS.index(match[2]) + 1, int(match[1]))
+
+
+def _day_first(match: re.Match[str]) -> date | None:
+    return _date(int(match[4]), month_named(match[3], dotted=match[2] == "."), int(match[1]))
+
+
 def _named(match: re.Match[str], year: int, month: int, day: int) -> date | None:
-    number = MONTHS.get(match[month].casefold().rstrip("."))
-    return _date(int(match[year]), number, int(match[day])) if number else None
+    return _date(int(match[year]), month_named(match[month]), int(match[day]))
 
 
 _READERS = (
     (_ERA, _era),
     (_EAST_ASIAN, lambda match: _date(int(match[1]), int(match[2]), int(match[3]))),
+    (_MONGOLIAN, lambda match: _date(int(match[1]), int(match[2]), int(match[3]))),
     (_VIETNAMESE, lambda match: _date(int(match[3]), int(match[2]), int(match[1]))),
     (_PERSIAN, _persian),
-    (_DAY_FIRST, lambda match: _named(match, 3, 2, 1)),
+    (_ETHIOPIAN, _ethiopian),
+    (_THAI, _thai),
+    (_DAY_FIRST, _day_first),
     (_MONTH_FIRST, lambda match: _named(match, 3, 1, 2)),
     (_YEAR_FIRST, lambda match: _named(match, 1, 2, 3)),
+    (_LATVIAN, lambda match: _named(match, 1, 3, 2)),
 )
 """The surest first."""
 

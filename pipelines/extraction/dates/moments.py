@@ -79,6 +79,8 @@ _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _MAIL = re.compile(
     r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:\d{1,2} [a-z]{3} \d{4}|[a-z]{3} +\d)", re.IGNORECASE
 )
+_UTC_END = re.compile(r"(?:[+-]00:?00|\b(?:UTC?|GMT|Z))\)?(?:\s\d{4})?$")
+_ZONE_END = re.compile(r"\d\s+\(?([A-Z]{2,5})\)?(?:\s\d{4})?$")
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 OLDEST_YEAR = 1900
 """Years of machine-written dates before it are another calendar's, or none."""
@@ -129,9 +131,16 @@ def _mail(text: str) -> Moment | None:
         return None
     timed = ":" in text
     at = datetime(*mail[:6])
-    if mail[9] is None or not timed:
-        return Moment(at, timed)
-    return Moment(at.replace(tzinfo=timezone(timedelta(seconds=mail[9]))), True)
+    zone = _zone_of_mail(text, mail[9])
+    return Moment(at.replace(tzinfo=zone), True) if timed and zone is not None else Moment(at, timed)
+
+
+def _zone_of_mail(text: str, seconds: int | None) -> timezone | None:
+    """The zone of a mail date: the standard library gives 0 for none, and for names that it does not know."""
+    if seconds or _UTC_END.search(text):
+        return timezone(timedelta(seconds=seconds or 0))
+    name = _ZONE_END.search(text)
+    return offset_of(name[1]) if name is not None and is_zone_name(name[1]) else None
 
 
 def _human(text: str, month_first: bool) -> Moment | None:

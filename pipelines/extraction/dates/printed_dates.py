@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from pipelines.extraction.dates.date_words import MODIFIED, OTHER, PUBLISHED
 from pipelines.extraction.dates.dated import Dated, Reader
-from pipelines.extraction.dates.days import find_days
+from pipelines.extraction.dates.days import Found, find_days
 from pipelines.extraction.dates.moments import Moment
 from pipelines.extraction.tree import UNSEEN, Element, last_first, marks, text_of
 
@@ -167,7 +167,9 @@ def _joined(node: Element) -> str:
 def _dates_in(line: str, trust: float, reader: Reader) -> Iterator[tuple[Dated, bool]]:
     """The dates of a line that stand by themselves, with whether they are called the last change."""
     days = find_days(line, reader.month_first)
-    labels_follow = bool(days) and _label(line[: days[0].start]) is None and _label(line[days[-1].end :]) is not None
+    labels_follow = _labels_follow(line, days)
+    if len(line) > MAX_BESIDE * 4 and line[-1] in ".。":
+        trust -= 0.05  # a sentence tells less surely than a line by itself
     for number, found in enumerate(days):
         start = days[number - 1].end if number else 0
         end = days[number + 1].start if number + 1 < len(days) else len(line)
@@ -185,6 +187,13 @@ def _dates_in(line: str, trust: float, reader: Reader) -> Iterator[tuple[Dated, 
             moment = known
         source = "printed date" if label != "modified" else "printed update"
         yield Dated(source, moment, trust + (0.1 if label else 0.0)), label == "modified"
+
+
+def _labels_follow(line: str, days: list[Found]) -> bool:
+    """Whether what dates are called stands behind them: "3 May 2026 (published), 4 May 2026 (updated)"."""
+    if not days or _label(line[: days[0].start]) is not None or _label(line[days[-1].end :]) is None:
+        return False
+    return len(days) == 1 or not line[days[0].end : days[1].start].rstrip().endswith((":", "："))
 
 
 def _label_start(text: str) -> int:
