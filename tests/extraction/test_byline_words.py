@@ -82,3 +82,28 @@ def test_a_line_that_says_so_by_itself(text: str, name: str) -> None:
 def test_a_word_that_is_a_name_elsewhere_stays() -> None:
     assert split_byline("Na Li") == ["Na Li"]
     assert split_byline("Mary Editor") == ["Mary Editor"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "autorius",
+        "avtor",
+        "forfatter",
+        "autori",
+        "toimittaja",
+        "szerzo",
+        "yazar",
+        "penulis",
+        "tac-gia",
+        "novinar",
+        "redaktor",
+    ],
+)
+def test_an_element_that_a_language_calls_its_author(name: str) -> None:
+    assert article_of(story_page(above=f'<div class="{name}">Jane Miller</div>')).authors == ("Jane Miller",)
+
+
+@pytest.mark.parametrize("name", ["storybyline", "bylines", "story-authorname", "storyCenterByline"])
+def test_a_byline_however_its_name_is_put_together(name: str) -> None:
+    assert article_of(story_page(above=f'<div class="{name}">Jane Miller</div>')).authors == ("Jane Miller",)

@@ -21,10 +21,43 @@ def standfirst_of(**options: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "name", ["standfirst", "article-lead", "Einleitung", "entradilla", "chapo", "ingress", "sommario"]
+    "name",
+    [
+        *[
+            "standfirst",
+            "article-lead",
+            "Einleitung",
+            "entradilla",
+            "chapo",
+            "ingress",
+            "sommario",
+            "sumario",
+            "extracto-nota",
+        ],
+        *[
+            "entradeta",
+            "inleiding",
+            "ingressi",
+            "podnaslov",
+            "zajawka",
+            "bevezeto",
+            "ievads",
+            "sissejuhatus",
+            "mo-ta",
+            "spot",
+        ],
+        *["field-name-field-secondary-title", "ypotitlos", "ringkasan", "untertitel", "post-summ"],
+    ],
 )
 def test_a_line_below_the_headline_that_is_named_so(name: str) -> None:
     assert standfirst_of(above=f'<p class="{name}">{LEAD}</p>') == LEAD
+
+
+@pytest.mark.parametrize(
+    "line", ["<div><strong class='bajada'>{}</strong></div>", "<p><span><em class='intro'>{}</em></span></p>"]
+)
+def test_the_name_may_be_that_of_the_only_element_in_the_line(line: str) -> None:
+    assert standfirst_of(above=line.format(LEAD)) == LEAD
 
 
 def test_a_description_that_is_shown_in_what_german_pages_call_a_teaser() -> None:

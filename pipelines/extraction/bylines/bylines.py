@@ -13,7 +13,8 @@ from pipelines.extraction.bylines.names import is_person, looks_like_name, split
 from pipelines.extraction.tree import Element, marks, text_of
 
 _BYLINE = re.compile(
-    r"(?<![a-z])(by-?line|authors?|autor(?:en|in)?|auteur|autore|writer|contributors?|creator|reporter|journalist|redaktor|dateline-author|authored-by|written-by|person-(?:link|name))(?![a-z])"
+    r"(?<![a-z])(?:[a-z]*by-?lines?|authors?(?:name|date|info)?|autor(?:en|in|as?|es?|i|ii|ka|ius|s|zy)?|avtor(?:ka|ji)?|auteure?s?|writers?|contributors?|creator|reporters?|journaliste?s?|jornalista|giornalista|periodista|dziennikarz|novinar(?:ka)?|"
+    r"redaktor|toimittaja|kirjoittaja|forfatt(?:er|are)|skribent|verfasser|szerzo|yazar|muhabir|penulis|tac-?gia|nevisande|syntaktis|zuozhe|kisha|authored-by|written-by|person-(?:link|name))(?![a-z])"
 )
 _NOT_BYLINE = re.compile(
     r"comment|related|bio|about|social|follow|share|img|image|photo|avatar|credit|caption|footer|newsletter|more-from|(?<![a-z])(?:profile|role|job|position)(?![a-z])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -13,14 +14,14 @@ from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
 from pipelines.extraction.text.home import size
 from pipelines.extraction.text.noise import is_noise
-from pipelines.extraction.tree import HEADINGS, Element, text_of
+from pipelines.extraction.tree import HEADINGS, Element, squeeze, text_of
 
 _NAMES = re.compile(
-    r"(?<![a-z])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|dek|deck|sub-?(?:title|head(?:line|ing)?|hed|"
-    r"deck)|under-?title|intro(?:duction|-?text)?|vorspann|anriss|einleitung|teaser-?text|summary|excerpt|abstract|chap[oô]|"
-    r"chapeau|entradilla|bajada|copete|sommario|occhiello|catenaccio|ingress|manchet(?:te)?|perex|anons|lid|spot|ozet|"
-    r"linha-?fina|subtitulo|description|desc|article-?(?:lead|intro|summary|desc\w*|sub\w*|dek)|post-?(?:excerpt|"
-    r"subtitle)|sapo)(?![a-z])"
+    r"(?<![a-z])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|dek|deck|sub-?(?:tit(?:el|le|re|ulo|ol)|head(?:line|ing)?|hed|"
+    r"deck)|secondary-title|under-?(?:title|rubrik)|unter-?(?:titel|zeile)|intro(?:duction|-?text)?|vorspann|anriss|einleitung|inleiding|teaser-?text|summ(?:ary)?|sumari[oe]?|"
+    r"excerpt|extracto?|abstract|chap[oô]|chapeau|entrad(?:illa|eta)|bajada|copete|sommario|occhiello|catenaccio|gravata|linha-?fina|ingressi?|manchet(?:te)?|perex|anons|zajawka|wstep|"
+    r"pod-?(?:naslov|titulek|tytul|zagolovok|zaglavie)|uvod|bevezeto|sapou?|ivadas|ievads|sissejuhatus|lid|spot|ozet|ringkasan|mo-?ta|ypotitlos|(?:tat-)?koteret-mishne|description|desc|"
+    r"article-?(?:lead|intro|summary|desc\w*|sub\w*|dek)|post-?(?:excerpt|subtitle))(?![a-z])"
 )
 _WHOLE_TEXT = re.compile(r"text-with-summary|with-excerpt")
 """Names of a field that holds text and summary, or of what has one: no standfirst by that alone."""
@@ -180,7 +181,7 @@ def _source(block: Block, described: list[str], first: int) -> str | None:
     for depth in range(3):
         if node is None or node.tag in {"article", "main", "body", "section"}:
             break
-        said = _said_of(node)
+        said = _said_of(node) if depth else " ".join(map(_said_of, (node, *_alone_in(node))))
         if _is_of_person(said) or (node.tag in HEADINGS and block.order > first):
             return None
         if said.strip() and _names_standfirst(said) and (depth == 0 or len(text_of(node)) < len(block.text) * 1.2):
@@ -191,6 +192,13 @@ def _source(block: Block, described: list[str], first: int) -> str | None:
     if block.order <= first and block.tag in {"h2", "h3", "h4"} and _repeats(block, described):
         return f"{block.tag} and description"
     return _DESCRIBED if block.order < first and _repeats(block, described) else None
+
+
+def _alone_in(node: Element) -> Iterator[Element]:
+    """The inline elements that hold all of an element's text, each within the one before."""
+    while len(node) == 1 and isinstance(node[0].tag, str) and not squeeze(node.text) and not squeeze(node[0].tail):
+        node = node[0]
+        yield node
 
 
 def _said_of(node: Element) -> str:
