@@ -8,6 +8,7 @@ UV_VERSION := 0.13.9
 export UV_SYSTEM_CERTS := 1
 DATA ?= data
 DEMO_DATA ?= demo-data
+PORT ?= 8001
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo crawl test check explore bench clean lock format
@@ -41,9 +42,8 @@ check: .venv/.done ## lint, format, types and import directions
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q tests/test_imports.py
 
-explore: .venv/.done ## open Datasette over the dataset (DATA=demo-data for the demo's)
-	@test -f $(DATA)/news.db || { echo "there is no $(DATA)/news.db yet: run make demo (then make explore DATA=$(DEMO_DATA)) or make crawl" >&2; exit 1; }
-	@$(BIN)/datasette serve $(DATA)/news.db --metadata explore/metadata.yaml --plugins-dir explore/plugins --setting truncate_cells_html 300 --setting sql_time_limit_ms 3000 $(ARGS)
+explore: .venv/.done ## open Datasette over the dataset (DATA=demo-data for the demo's; PORT=8002 for another port)
+	@$(BIN)/python -m explore --data $(DATA) --port $(PORT) $(ARGS)
 
 bench: .venv/.done ## list the measures
 	@grep -h -m1 '^"""' bench/*.py
