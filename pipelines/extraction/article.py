@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from pipelines.extraction.bylines.authors import is_house, read_authors
 from pipelines.extraction.bylines.beside_headline import names_beside
 from pipelines.extraction.bylines.names import split_byline
-from pipelines.extraction.bylines.signatures import names_in_brackets, signature
+from pipelines.extraction.bylines.signatures import korean_reporters, names_in_brackets, signature
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.dates.dates import read_dates
 from pipelines.extraction.dates.moments import parse_moment
@@ -36,6 +36,8 @@ from pipelines.items import Article, Image, Page, Rules
 
 SHORT_BODY = 500
 """Characters of a text under which JSON-LD and scripts are asked whether they hold more."""
+LONGEST_SIGNATURE = 60
+"""Characters of a line that names a reporter, or of a text's beginning that does."""
 
 
 @frozen
@@ -146,7 +148,16 @@ def _signed(
             return evolve(authors, value=(name,), source="signature"), [block]
     if names := names_in_brackets(body.kept[0].text, body.kept[-1].text):
         return evolve(authors, value=names, source="signature"), []
+    if names := korean_reporters(_lines_at_the_ends(body)):
+        return evolve(authors, value=names, source="signature"), []
     return authors, []
+
+
+def _lines_at_the_ends(body: Body) -> list[str]:
+    """The beginning of a text and the short lines at its end or just behind it."""
+    last = body.kept[-1].order
+    ends = [block.text for block in body.blocks[last - 1 : last + 4] if len(block.text) <= LONGEST_SIGNATURE]
+    return [body.kept[0].text[:LONGEST_SIGNATURE], *ends]
 
 
 def _without_standfirst(images: tuple[Image, ...], standfirst: str | None) -> tuple[Image, ...]:

@@ -16,7 +16,7 @@ from pipelines.extraction.tree import Element
 
 AUTHOR_META = ("author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "citation_author", "citation_authors", "dc.creator", "dcterms.creator", "byl",
                "og:article:author", "article.author", "cxenseparse:author", "authors", "bt:author", "twitter:creator_name",
-               "dc.contributor", "rnews:author", "byline", "article:authors", "mediator_author", "articleauthor", "article-author", "shareaholic:article_author_name", "dable:author")  # fmt: skip
+               "dc.contributor", "rnews:author", "byline", "article:authors", "mediator_author", "articleauthor", "article-author", "content_author", "shareaholic:article_author_name", "dable:author")  # fmt: skip
 """Names of meta elements that name authors, the most trusted first."""
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from pipelines.extraction.bylines.names import clean_name, is_person
+from pipelines.extraction.bylines.byline_words import REPORTER_FIRST
+from pipelines.extraction.bylines.names import clean_name, is_person, split_byline
 from pipelines.extraction.dates.date_words import MODIFIED, OTHER, PUBLISHED
 from pipelines.extraction.dates.days import find_days
 from pipelines.extraction.pictures.caption_names import says_caption
@@ -24,6 +25,7 @@ _MOST_LINES = 12
 _LONGEST_LINE = 120
 _NEAR = 2
 """Lines between a name and the day beside it."""
+_LABEL = re.compile(r"[^|•·／/:：\n]{1,30}[:：](?!\d)")
 _PIECE = re.compile(r"\s*(?:[|•·／/:\n]|\s[-–—]\s)\s*")
 
 
@@ -68,7 +70,9 @@ def names_beside(anchor: Element, blocks: list[Block], kept: list[Block], data: 
     for place, line in enumerate(lines):
         if not any(abs(place - day) <= _NEAR for day in days):
             continue
-        for piece in _pieces(line.text):
+        for piece in _pieces(line):
+            if REPORTER_FIRST.match(piece):
+                return tuple(split_byline(piece))
             name = None if _names_date(piece) else clean_name(piece)
             if name and is_person(name) and not _is_elsewhere(name, line, blocks, kept, data):
                 return (name,)
@@ -97,14 +101,18 @@ def _is_caption(block: Block) -> bool:
     return block.furniture is not None and block.furniture.kind.split(" ")[0] in {"caption", "figure", "gallery"}
 
 
-def _pieces(line: str) -> list[str]:
-    """The parts of a line, its days taken out."""
+def _pieces(line: Block) -> list[str]:
+    """The parts of a line, as its elements and signs divide it: without days, without what a colon makes a label."""
     parts: list[str] = []
     at = 0
-    for found in find_days(line):
-        parts.append(line[at : found.start])
+    for found in find_days(line.text):
+        parts.append(line.text[at : found.start])
         at = found.end
-    return [squeeze(piece) for part in (*parts, line[at:]) for piece in _PIECE.split(part) if piece]
+    parts.append(line.text[at:])
+    own = [squeeze(text) for text in line.element.itertext()]
+    if sum(map(len, own)) < 2 * len(line.text):
+        parts += own
+    return [squeeze(piece) for part in parts for piece in _PIECE.split(_LABEL.sub("|", part)) if piece]
 
 
 def _names_date(piece: str) -> bool:

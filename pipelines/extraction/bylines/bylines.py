@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import islice
 
 from pipelines.extraction.bylines.beside_headline import around, behind
-from pipelines.extraction.bylines.byline_words import UNMISTAKABLE
+from pipelines.extraction.bylines.byline_words import REPORTER_BESIDE_HOUSE, UNMISTAKABLE
 from pipelines.extraction.bylines.names import is_person, looks_like_name, split_byline
 from pipelines.extraction.tree import Element, marks, text_of
 
 _BYLINE = re.compile(
     r"(?<![a-z])(?:[a-z]*by-?lines?|authors?(?:name|date|info)?|autor(?:en|in|as?|es?|i|ii|ka|ius|s|zy)?|avtor(?:ka|ji)?|auteure?s?|writers?|contributors?|creator|reporters?|journaliste?s?|jornalista|giornalista|periodista|dziennikarz|novinar(?:ka)?|"
-    r"redaktor|toimittaja|kirjoittaja|forfatt(?:er|are)|skribent|verfasser|szerzo|yazar|muhabir|penulis|tac-?gia|nevisande|syntaktis|zuozhe|kisha|authored-by|written-by|person-(?:link|name))(?![a-z])"
+    r"redaktor|toimittaja|kirjoittaja|forfatt(?:er|are)|skribent|verfasser|szerz[oő]|yazar|muhabir|penulis|tac-?gia|nevisande|syntaktis|zuozhe|kisha|redattore|assinatura|authored-by|writ(?:e|ten)-?by|person-(?:link|name))(?![a-z])"
 )
 _NOT_BYLINE = re.compile(
     r"comment|related|bio|about|social|follow|share|img|image|photo|avatar|credit|caption|footer|newsletter|more-from|(?<![a-z])(?:profile|role|job|position)(?![a-z])"
@@ -223,6 +223,8 @@ _NAME_MARK = re.compile(r"(?:^|[\s_-])name(?:$|\s)")
 
 def _names_shown(node: Element, text: str) -> list[str]:
     """Names in an element: its links or name elements if it has some, else its text."""
+    if beside_house := REPORTER_BESIDE_HOUSE.search(text):
+        return split_byline(re.sub(r"\s+", "、", beside_house["names"]))
     inner = [
         child.find(".//a") if child.find(".//a") is not None else child
         for child in node.iter(*_TAGS)

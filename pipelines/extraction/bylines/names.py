@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.bylines.byline_words import ANYWHERE, FROM_SOMEWHERE, LAST, REPORTER_FIRST
-from pipelines.extraction.dates.days import find_day
+from pipelines.extraction.bylines.byline_words import ANYWHERE, FROM_SOMEWHERE, LAST, REPORTER_FIRST, SEVERAL
+from pipelines.extraction.dates.date_words import MODIFIED, PUBLISHED
+from pipelines.extraction.dates.days import find_day, find_days
 from pipelines.extraction.tree import squeeze
 
 _BY = (
@@ -38,7 +39,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|(?:member |user )?(?:log ?-?in|sign ?-?(?:in|up)|account|register)|admin|administrator|editor|editors|staff|user|author|guest|unknown|none|null|undefined|n/?a|webmaster|root|test|share|follow|"
+    r"^(?:kontributor(?: [\w ]+)?|תש[א-ת]*[\"״][א-ת]|.* תש[א-ת]*[\"״][א-ת]|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|(?:member |user )?(?:log ?-?in|sign ?-?(?:in|up)|account|register)|admin|administrator|editor|editors|staff|user|author|guest|unknown|none|null|undefined|n/?a|webmaster|root|test|share|follow|"
     r"full bio|expert verified|facebook|twitter|bluesky|threads|tiktok|youtube|pinterest|reddit|telegram|xing|flipboard|print this (?:article|page)|x|instagram|linkedin|whatsapp|email|e-mail|mail|print|comments?|menu|home|news|more|view all posts|view profile|"
     r"read more|see more|about the authors?|follow us|contact|bio|profile|subscribe|new|wordpress|wp|true|false|anonymous|"
     r"zum profil|mehr|alle artikel|autor|autorin|autoren|redakteur|von|by|par|por|google|google news|add us on google|posts?|nachrichten|team|about|founder|contributing writer|staff writer|sponsored|by|of|the|"
@@ -97,6 +98,14 @@ _STAFF = re.compile(
 )
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")
 """The number of a footnote on a name."""
+_FROM = re.compile(r"(?:de|desde|em|en|from|in|aus|à|w|z|из|в|від|у) (?=[^\W\d_a-zа-я])")
+"""How a place begins from which the bearer of the name before it reports: "Beatriz Moura, de Londrina"."""
+_TIME_ON = re.compile(
+    r"\s+(?:(?:klo?|um|at|à|às|a las|alle|ore|saat|om|в|у|о|pukul)\.?\s+)?\d{1,2}[:.]\d\d.*$", re.IGNORECASE
+)
+"""A time of day and what follows it."""
+_WEEKDAY = 14
+"""Letters of the longest name of a day of the week."""
 MAX_NAME = 70
 """Characters of the longest thing that is taken for a name."""
 
@@ -106,10 +115,9 @@ def split_byline(text: str) -> list[str]:
     text = squeeze(_EMAIL.sub(" ", _HANDLE.sub(" ", text)))
     if office := REPORTER_FIRST.match(text) or FROM_SOMEWHERE.match(text):
         text = office["names"]
+        text = re.sub(r"\s+", "、", text) if SEVERAL.fullmatch(text) else text
     text = LAST.sub("", _PARENTHESES.sub(" ", text))
-    day, rest = find_day(text) if re.search(r"\d{4}", text) else (None, text)
-    if day is not None:
-        text = re.sub(r"\s+\d{1,2}[:.]\d\d.*$", "", squeeze(rest))
+    text = _without_dates(text)
     text = _ROLE_WITH_FIELD.sub("", _ORIGIN.sub("", text))
     while True:
         shorter = _PREFIX.sub("", text, count=1)
@@ -123,7 +131,7 @@ def split_byline(text: str) -> list[str]:
             name = clean_name(piece)
             if not name:
                 continue
-            if (place and _is_addition(name)) or _DEGREE.match(name):
+            if (place and (_is_addition(name) or _FROM.match(name))) or _DEGREE.match(name):
                 after_role = True
                 continue
             if after_role and place and len(name.split()) == 1 and name.isascii():
@@ -132,6 +140,19 @@ def split_byline(text: str) -> list[str]:
             if name not in names:
                 names.append(name)
     return names
+
+
+def _without_dates(text: str) -> str:
+    """A byline without the day in it, the time behind that, and what the day is called: "Ann Bell, published 3 May 2026"."""
+    found = next(iter(find_days(text)), None) if re.search(r"\d{4}", text) else None
+    if found is None:
+        return text
+    before = text[: found.start]
+    labels = [match for pattern in (PUBLISHED, MODIFIED) for match in pattern.finditer(before)]
+    label = max(labels, key=lambda match: match.start(), default=None)
+    if label is not None and sum(char.isalpha() for char in before[label.end() :]) <= _WEEKDAY:
+        before = before[: label.start()]
+    return _TIME_ON.sub("", squeeze(f"{before} {text[found.end :]}"))
 
 
 def clean_name(text: str) -> str | None:

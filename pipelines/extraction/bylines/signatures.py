@@ -11,9 +11,13 @@ _DESK = re.compile(r"[A-ZÄÖÜ][\w.]*-(?:Redaktion|Redaktie|Redaktionen)")
 """A house's desk as it signs in one word."""
 _NAME = "[一-鿿]{2,4}"
 _REPORTER = re.compile(
-    rf"[（(](?:本[报報刊]|[一-鿿]{{2,6}}[报報社网網])?\s*(?:首席|见习|实习|特约|融媒体?)?\s*(?:记者|記者|通讯员|特派員)[\s:：]*(?P<names>{_NAME}(?:[\s、，]+{_NAME})*)(?:[\s、，]*(?:通讯员|报道|報道|文|摄影?).{{0,20}})?[）)]"
+    rf"[（(〔【［](?:本[报報刊]|[一-鿿]{{2,6}}[报報社网網])?\s*(?:首席|见习|实习|特约|融媒体?)?\s*(?:记者|記者|通讯员|特派員)[\s:：]*(?P<names>{_NAME}(?:[\s、，]+{_NAME})*)(?:[\s、，]*(?:通讯员|报道|報道|文|摄影?).{{0,20}}|[／/][^）)〕】］]{{2,12}})?[）)〕】］]"
 )
 """（记者 林晓燕）: behind the place at a text's beginning, or at its end."""
+_KOREAN = re.compile(
+    r"(?:^|[\s=/\[(（])(?P<name>[가-힣]{2,4})\s?(?:선임|수습|인턴|객원|전문)?(?:기자|특파원|논설위원)(?:\s?[=\])）]|\s*[(<]?[\w.+-]+@|\s*$)"
+)
+"""김서연 기자 ksy@example.kr, in a line of its own; [전주=김서연 기자] before a text."""
 _BRACKETS_END = re.compile(r"(?:【(?P<firm>[一-鿿々]{3,5})】|。（(?P<loose>[一-鿿々]{4,5})）)$")
 _NO_NAME = re.compile("略|掲載|随時|連載|続|担当|提供|共同|時事|記事|写真|特集|抜粋|参照|終|完")
 _KANA = re.compile("[぀-ヿ]")
@@ -43,6 +47,11 @@ def names_in_brackets(first: str, last: str) -> tuple[str, ...]:
     match = _BRACKETS_END.search(last)
     name = (match["firm"] or match["loose"]) if match is not None else None
     return (name,) if name and _KANA.search(last) and not _NO_NAME.search(name) else ()
+
+
+def korean_reporters(lines: list[str]) -> tuple[str, ...]:
+    """Names of Korean reporters in short lines, each once."""
+    return tuple(dict.fromkeys(match["name"] for line in lines for match in _KOREAN.finditer(line)))
 
 
 def _last_match(last: str) -> re.Match[str] | None:
