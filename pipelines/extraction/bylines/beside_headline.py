@@ -109,7 +109,7 @@ def _pieces(line: Block) -> list[str]:
         parts.append(line.text[at : found.start])
         at = found.end
     parts.append(line.text[at:])
-    own = [squeeze(text) for text in line.element.itertext()]
+    own = [squeeze(str(text)) for text in line.element.itertext()]
     if sum(map(len, own)) < 2 * len(line.text):
         parts += own
     return [squeeze(piece) for part in parts for piece in _PIECE.split(_LABEL.sub("|", part)) if piece]
