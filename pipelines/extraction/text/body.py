@@ -14,6 +14,7 @@ from pipelines.extraction.text.noise import is_noise
 from pipelines.extraction.text.opened_boxes import close_boxes
 from pipelines.extraction.text.paragraphs import join
 from pipelines.extraction.text.prose import weigh
+from pipelines.extraction.text.threads import close_threads
 from pipelines.extraction.tree import Element
 
 _MAX_NESTING = 4
@@ -75,6 +76,7 @@ def _marked_blocks(root: Element, chosen: Chosen, spared: set[Element]) -> tuple
         blocks = find_blocks(root, spared)
         marked = chosen.orders(blocks)
     close_boxes(blocks)
+    close_threads(blocks)
     return blocks, marked
 
 
