@@ -146,7 +146,7 @@ class _Check:
         ids = sorted(self._ids)
         doubles = sum(1 for one, next_one in pairwise(ids) if one == next_one)
         if doubles:
-            reason = f"{doubles} record ids are there more than once"
+            reason = f"record ids that are there more than once: {doubles}"
             self._report.add(Damage(file=self._report.file, offset=0, reason=reason))
 
     def _warcinfo(self, record: RawRecord) -> None:
@@ -198,7 +198,7 @@ class _Check:
         missing = group.missing
         if self._ours and missing:
             first = group.records[0]
-            self._wrong(first, f"{len(missing)} records that belong to the exchange are missing")
+            self._wrong(first, f"records that belong to the exchange are missing: {len(missing)}")
 
     def _wrong(self, record: RawRecord, reason: str) -> None:
         self._report.add(Damage(file=record.file, offset=record.offset, reason=reason))

@@ -42,11 +42,19 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), attribute)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; one that is read no further ends in silence."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            sys.stdout = None  # or Python tries once more, and says that it failed
+            sys.exit(CANNOT)
+
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the command line; what keeps a command from its work is said in one line, with its exit status."""
         try:
             return super().main(*arguments, **options)
-        except (NewsspiderError, DatasetError, OSError, sqlite3.Error) as error:  # a closed pipe click ends by itself
+        except (NewsspiderError, DatasetError, OSError, sqlite3.Error) as error:
             click.echo(f"newsspider: {_said(error)}", err=True)
             sys.exit(LockedError.exit_status if isinstance(error, LockedError) else CANNOT)
 

@@ -17,6 +17,7 @@ from archive.lookup import warc_files
 from newsspider.data import DataFolder
 from newsspider.replaying import Replayer
 from newsspider.warcfiles import Head, begin_run, read_head, sites_of
+from newsspider.words import counted
 from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool
 from pipelines.items import Rules
@@ -39,7 +40,8 @@ def recover(data: DataFolder, dataset: Dataset, readers: ReaderPool, rules: Mapp
     """
     recovered = archive.recovery.recover(data.warc, data.index)
     for file in recovered:
-        logger.warning("%s: recovered with %d exchanges, %d bytes cut", file.file, file.exchanges, file.cut)
+        kept, cut = counted(file.exchanges, "exchange"), counted(file.cut, "byte")
+        logger.warning("%s: recovered with %s, %s cut", file.file, kept, cut)
     states = _states(dataset)
     unended, unknown = _left_over(data, states)
     unended += [file.path for file in recovered if file.path is not None and file.path not in (*unended, *unknown)]
@@ -86,7 +88,7 @@ def _put(
     replayer = Replayer(files=paths, readers=readers, rules=all_rules, folder_of_originals=data.warc)
     replayer.fill(dataset, dataset.knows)
     if replayer.outcome.captures:
-        logger.warning("%d captures had no rows and got them from the archive", replayer.outcome.captures)
+        logger.warning("%s without rows got them from the archive", counted(replayer.outcome.captures, "capture"))
     return replayer.outcome.captures
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Self, TextIO
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
+from newsspider.words import counted
+
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
@@ -48,8 +50,8 @@ class Progress:
         front_pages = int(stats.get("newsspider/front_pages", 0))
         sites = len(getattr(self._crawler.spider, "sites", ()))
         return (
-            f"{int(seconds) // 60}:{int(seconds) % 60:02} · front pages {front_pages} of {sites} sites · "
-            f"{pages} pages · {stats.get('newsspider/stories', 0)} stories · "
+            f"{int(seconds) // 60}:{int(seconds) % 60:02} · front pages {front_pages} of {counted(sites, 'site')} · "
+            f"{counted(pages, 'page')} · {counted(int(stats.get('newsspider/stories', 0)), 'story')} · "
             f"{stats.get('newsspider/failed', 0)} failed · {pages / seconds:.1f} pages/s"
         )
 

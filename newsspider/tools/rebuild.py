@@ -116,7 +116,7 @@ def _remade(folder: DataFolder, files: list[Path], sites: list[Site], workers: i
             outcome = rebuild_into(new, files, readers, made_by=made_by, sites=sites, progress=_advance(bar))
         check(new)
         if only_check:
-            return Done(outcome, compare(folder.database, new))
+            return Done(outcome, compare(folder.database, new, names=("news.db", "the rebuilt dataset")))
         take_over(new, folder.database)
         return Done(outcome)
     finally:

@@ -13,11 +13,16 @@ from typing import Any
 
 from attrs import define, field
 
+from pipelines.dataset.told_apart import difference_told, row_told
+
 _LEFT_OUT = frozenset({"runs"})
 _BEHIND_VIEWS = frozenset({"_sources", "_looks", "_addresses", "_stays"})
 """Plumbing that is all that a view shows: ``sightings``."""
 _CONDITIONS = {"failures": "stage <> 'extract'", "dataset": "key NOT LIKE 'made_%'"}
 _EXAMPLES = 5
+Row = tuple[Any, ...]
+Pair = tuple[Row | None, Row | None]
+Names = tuple[str, str]
 
 
 @define
@@ -37,14 +42,17 @@ class TableDifference:
         return bool(self.only_a or self.only_b or self.differing)
 
 
-def compare(a: str | Path, b: str | Path, *, plumbing: bool = False) -> list[TableDifference]:
+def compare(
+    a: str | Path, b: str | Path, *, plumbing: bool = False, names: Names = ("the first", "the second")
+) -> list[TableDifference]:
     """The tables in which two datasets differ; empty if they are the same.
 
     :param plumbing: compare the tables with a leading underscore too
+    :param names: what the datasets are called in the examples
     """
     with _open(a) as ours, _open(b) as theirs:
         tables = sorted(_tables(ours, plumbing) | _tables(theirs, plumbing))
-        return [difference for table in tables if (difference := _compare_table(ours, theirs, table))]
+        return [difference for table in tables if (difference := _compare_table(ours, theirs, table, names))]
 
 
 class _open:
@@ -66,7 +74,7 @@ def _tables(connection: sqlite3.Connection, plumbing: bool) -> set[str]:
     return {name for name in wanted - _LEFT_OUT if not name.startswith("sqlite_")}
 
 
-def _compare_table(a: sqlite3.Connection, b: sqlite3.Connection, table: str) -> TableDifference:
+def _compare_table(a: sqlite3.Connection, b: sqlite3.Connection, table: str, names: Names) -> TableDifference:
     difference = TableDifference(table)
     columns, width = _columns(a, table)
     their_columns, _ = _columns(b, table)
@@ -76,7 +84,7 @@ def _compare_table(a: sqlite3.Connection, b: sqlite3.Connection, table: str) -> 
         return difference
     ours, theirs = _rows(a, table, columns, width), _rows(b, table, columns, width)
     for mine, other in _merge(ours, theirs, width):
-        _count(difference, columns, mine, other)
+        _count(difference, columns, width, mine, other, names)
     return difference
 
 
@@ -92,9 +100,6 @@ def _rows(connection: sqlite3.Connection, table: str, columns: Sequence[str], wi
     names = ", ".join(f'"{name}"' for name in columns)
     order = ", ".join(f'"{name}"' for name in columns[:width])
     yield from connection.execute(f'SELECT {names} FROM "{table}" WHERE {condition} ORDER BY {order}')
-
-
-Pair = tuple[tuple[Any, ...] | None, tuple[Any, ...] | None]
 
 
 def _merge(ours: Iterator[tuple[Any, ...]], theirs: Iterator[tuple[Any, ...]], width: int) -> Iterator[Pair]:
@@ -113,19 +118,18 @@ def _merge(ours: Iterator[tuple[Any, ...]], theirs: Iterator[tuple[Any, ...]], w
 
 
 def _count(
-    difference: TableDifference, columns: Sequence[str], mine: tuple[Any, ...] | None, other: tuple[Any, ...] | None
+    difference: TableDifference, columns: Sequence[str], width: int, mine: Row | None, other: Row | None, names: Names
 ) -> None:
     if mine == other:
         return
-    if other is None:
-        difference.only_a += 1
-        told = f"only in the first: {mine}"
-    elif mine is None:
-        difference.only_b += 1
-        told = f"only in the second: {other}"
-    else:
-        difference.differing += 1
-        values = zip(columns, mine, other, strict=True)
-        told = f"{mine[0]}: " + ", ".join(f"{name} {x!r} and {y!r}" for name, x, y in values if x != y)
+    difference.only_a += other is None
+    difference.only_b += mine is None
+    difference.differing += mine is not None and other is not None
     if len(difference.examples) < _EXAMPLES:
-        difference.examples.append(told if len(told) <= 500 else told[:500] + "…")
+        difference.examples.append(_told(columns, width, mine, other, names))
+
+
+def _told(columns: Sequence[str], width: int, mine: Row | None, other: Row | None, names: Names) -> str:
+    if other is None or mine is None:
+        return f"only in {names[other is not None]}: {row_told(columns, mine or other or ())}"
+    return f"{' '.join(map(str, mine[:width]))}: {difference_told(columns, mine, other)}"

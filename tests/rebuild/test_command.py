@@ -190,7 +190,7 @@ def test_standard_output_that_is_closed_or_full_says_nothing_of_the_dataset(fold
     os.close(reader)
     done = subprocess.run(command, env=environment(folder), stdout=closed, stderr=subprocess.PIPE, text=True)
     os.close(closed)
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (done.returncode, done.stderr) == (2, "")
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, env=environment(folder), stdout=full, stderr=subprocess.PIPE, text=True)
     assert (done.returncode, done.stderr) == (2, "newsspider: standard output: No space left on device\n")
