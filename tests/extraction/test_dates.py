@@ -17,9 +17,11 @@ def meta(name: str, content: str) -> str:
     return f'<meta property="{name}" content="{content}">'
 
 
-def published(*, head: str = "", above: str = "", rules: Rules | None = None, url: str | None = None) -> str | None:
+def published(
+    *, head: str = "", above: str = "", rules: Rules | None = None, url: str | None = None, lang: str = "en"
+) -> str | None:
     options = {"url": url} if url else {}
-    return article_of(story_page(head=head, above=above), rules=rules, **options).published_at
+    return article_of(story_page(head=head, above=above, lang=lang), rules=rules, **options).published_at
 
 
 def test_json_ld_with_its_zone_in_utc() -> None:
@@ -85,6 +87,13 @@ def test_a_summer_time_without_zone() -> None:
 def test_the_country_of_the_domain_tells_the_zone_where_it_has_one() -> None:
     url = "https://www.example.jp/news/2026/bridge-over-the-river-4711"
     assert published(head=json_ld(datePublished="2026-11-03T16:15:00"), url=url) == "2026-11-03T07:15:00Z"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("ja", "2026-11-02T23:15:00Z"), ("pl-PL", "2026-11-03T07:15:00Z"), ("es", "2026-11-03")]
+)
+def test_a_language_whose_press_has_one_time_tells_the_zone_where_nothing_else_does(lang: str, expected: str) -> None:
+    assert published(head=json_ld(datePublished="2026-11-03T08:15:00"), lang=lang) == expected
 
 
 def test_without_any_zone_the_day_alone_is_known() -> None:

@@ -282,3 +282,8 @@ def test_pictures_among_the_paragraphs_that_a_script_holds() -> None:
     }
     (image,) = _scripted("Fusion.globalContent = " + json.dumps(state))
     assert (image.url, image.caption, image.credit) == (SRC, CAPTION, "Tom Becker")
+
+
+def test_the_still_of_a_video_is_told_by_the_play_button_in_its_link() -> None:
+    still = '<div><a href="/video/4"><img src="/strike.jpg" width="780" height="439" alt="Strike"><span class="button video-play"></span></a><div>Workers vote to strike</div></div>'
+    assert article_of(story_page(still + paragraphs())).images == ()

@@ -168,7 +168,7 @@ def _kind(node: Element) -> str | None:
         and len(node) < 4
     ):
         text = text.lower()
-        if UNMISTAKABLE.match(text) or text.startswith(_OPENINGS) or (text in _INTRODUCTIONS and len(node)):
+        if UNMISTAKABLE.match(f"{text} ") or text.startswith(_OPENINGS) or (text in _INTRODUCTIONS and len(node)):
             return "by"
     return None
 
@@ -197,11 +197,14 @@ def _in_other(node: Element, holders: set[Element], *, aside: bool) -> bool:
     """
     inside = any(ancestor.tag == "article" for ancestor in node.iterancestors())
     of_author = node.tag == "address"
+    is_item = node.get("itemprop") is not None  # no menu has an author
     for ancestor in node.iterancestors():
         if ancestor in holders:
             return False
         of_author = of_author or ancestor.tag == "address"
-        if ancestor.tag == "nav" or (ancestor.tag in {"figure", "figcaption"} and not of_author):
+        if ancestor.tag == "nav" and not is_item:
+            return True
+        if ancestor.tag in {"figure", "figcaption"} and not of_author:
             return True
         if ancestor.tag in {"aside", "footer"} and not aside and not (inside and ancestor.tag == "footer"):
             return True
@@ -234,14 +237,31 @@ def _names_shown(node: Element, text: str) -> list[str]:
         for child in node.iter("a", "span")
         if child is not node and (child.tag == "a" or _kind(child) in {"itemprop", "rel"})
     ]
+    inner = inner or [
+        child for child in islice(node, 1) if child.tag in {"b", "strong", "em"} and is_person(text_of(child))
+    ]
     stated = _is_stated(node)
     names: list[str] = []
-    for child in inner:
+    for child in _one_a_page(inner):
         names.extend(
             name for name in split_byline(text_of(child)) if name not in names and (stated or looks_like_name(name))
         )
     names = names or [name for name in split_byline(text) if stated or looks_like_name(name)]
     return names or _names_in_parts(node)
+
+
+def _one_a_page(parts: list[Element]) -> list[Element]:
+    """The elements but for links to the author's page that one before them leads to: "All stories" is no second author."""
+    seen: set[str] = set()
+    kept = []
+    for part in parts:
+        address = (part.get("href") or "") if part.tag == "a" else ""
+        if not _AUTHOR_LINK.search(address):
+            kept.append(part)
+        elif address not in seen and text_of(part):
+            kept.append(part)
+            seen.add(address)
+    return kept
 
 
 def _names_in_parts(node: Element) -> list[str]:

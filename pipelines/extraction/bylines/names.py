@@ -14,7 +14,7 @@ _BY = (
     r"by|(?:this |the )?(?:story|article|post|piece) (?:was |is )?(?:written )?by|(?:expert |medically |fact[- ]?)?(?:reviewed|checked) by|story by|words by|written by|reported by|report by|posted by|published by|reviewed by|edited by|text by|article by|author|authors|"
     r"von|ein (?:beitrag|artikel|gastbeitrag|kommentar|interview|bericht|essay|text) von|eine (?:analyse|kolumne|recherche|reportage) von|"
     r"autorin|autoren|autor|text|"
-    r"par|propos recueillis par|écrit par|auteur|por|escrito por|texto|autora|da|di|a cura di|autore|door|geschreven door|av|tekst|af|skrevet av|"
+    r"par|propos recueillis par|(?:un (?:texte|article|reportage|récit|dossier|entretien|portrait|billet)|une (?:analyse|enquête|chronique)|textes?) de|écrit par|auteur|por|escrito por|texto|autora|da|di|a cura di|autore|door|geschreven door|av|tekst|af|skrevet av|"
     r"skrevet af|text av|autorzy|oprac\.?|napisał|автор|авторы|автори|автор статьи|текст|yazan|yazar|haber|oleh|penulis|reporter|bởi|"
     r"tác giả|theo|written and photographed by|kirjoittaja|szerző|autoři|autori|napsal|redaktor|redaktör|reportage|文|記者|取材・文|द्वारा|लेखक"
 )
@@ -40,7 +40,7 @@ _ROLE = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:kontributor(?: [\w ]+)?|תש[א-ת]*[\"״][א-ת]|.* תש[א-ת]*[\"״][א-ת]|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|(?:member |user )?(?:log ?-?in|sign ?-?(?:in|up)|account|register)|admin|administrator|editor|editors|staff|user|author|guest|unknown|none|null|undefined|n/?a|webmaster|root|test|share|follow|"
-    r"full bio|expert verified|facebook|twitter|bluesky|threads|tiktok|youtube|pinterest|reddit|telegram|xing|flipboard|print this (?:article|page)|x|instagram|linkedin|whatsapp|email|e-mail|mail|print|comments?|menu|home|news|more|view all posts|view profile|"
+    r"full bio|expert verified|facebook|twitter|bluesky|threads|tiktok|youtube|pinterest|reddit|telegram|xing|flipboard|print this (?:article|page)|x|instagram|linkedin|whatsapp|email|e-mail|mail|print|comments?|menu|home|news|more|(?:view|see) all(?: (?:posts|articles|stories))?|view profile|"
     r"read more|see more|about the authors?|follow us|contact|bio|profile|subscribe|new|wordpress|wp|true|false|anonymous|"
     r"zum profil|mehr|alle artikel|autor|autorin|autoren|redakteur|von|by|par|por|google|google news|add us on google|posts?|nachrichten|team|about|founder|contributing writer|staff writer|sponsored|by|of|the|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d+|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d+)?|[\w]+\.[\w]+\.[\w.]+)$",

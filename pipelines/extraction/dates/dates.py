@@ -15,8 +15,8 @@ from pipelines.extraction.dates.hinted_dates import from_address, from_anything,
 from pipelines.extraction.dates.marked_dates import read_marked
 from pipelines.extraction.dates.moments import Moment, parse_moment
 from pipelines.extraction.dates.printed_dates import read_anywhere, read_printed
-from pipelines.extraction.dates.zones import zone_of
-from pipelines.extraction.language import declared_language
+from pipelines.extraction.dates.zones import zone_of, zone_of_language
+from pipelines.extraction.language import code_of, declared_language
 from pipelines.extraction.structured import Structured
 from pipelines.extraction.tree import Element
 from pipelines.items import Page, Rules
@@ -69,8 +69,11 @@ def read_dates(
     if not any(item.trust >= FOUNDED for item in published):
         published += _at_the_latest(modified)
     borrowed = zone_of_others(published + modified)
-    first = choose(published, shown, zone, borrowed)
-    last = choose_modified(modified, zone, borrowed, first)
+    likely = zone
+    if zone is None and borrowed is None:
+        likely = zone_of_language(code_of(declared_language(root)))
+    first = choose(published, shown, likely, borrowed)
+    last = choose_modified(modified, likely, borrowed, first)
     return Dates(_choice(first, published), _choice(last, modified), _offset(first, zone, borrowed))
 
 

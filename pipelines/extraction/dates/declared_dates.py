@@ -24,6 +24,7 @@ MODIFIED_META = (
     "dc.date.modified", "last-modified", "lastmod", "revised", "article.updated", "article:updated",
     "og:article:modified_time", "modified_time", "updated_time", "date_modified", "bt:moddate", "moddate",
     "last_modified", "lastmodified", "modified", "updated", "updated_at", "last-updated", "dc.modified",
+    "modified-date", "modified_date", "modification_date", "modificationdate", "updated-date", "lastmodifieddate",
 )  # fmt: skip
 _VAGUE = frozenset({"date", "created", "dc.created", "creation_date", "dc.date.created", "dcterms.created"})
 """Names that some systems fill with the day of the last change, or with that of the first draft."""

@@ -1,4 +1,4 @@
-"""The time zone of a page that names none: of its site, its country, or a country domain that has one zone alone."""
+"""The time zone of a page that names none: of its site, its country, a country domain with one zone, its language."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ _BY_COUNTRY = {
 """ISO 3166 codes (and ``uk``) of countries with one time zone, or nearly so."""
 _NOT_OF_A_COUNTRY = frozenset({"co", "tv", "io", "me", "am", "ai", "cc", "ly", "la", "fm"})
 """Country domains that are sold as words."""
+_COUNTRIES_OF_LANGUAGES = {
+    "am": "et", "az": "az", "bg": "bg", "ca": "fr", "cs": "cz", "da": "dk", "de": "de", "el": "gr", "et": "ee",
+    "fi": "fi", "gu": "in", "he": "il", "hi": "in", "hr": "hr", "hu": "hu", "hy": "am", "is": "is", "it": "it",
+    "ja": "jp", "ka": "ge", "kn": "in", "ko": "kr", "lt": "lt", "lv": "lv", "mk": "rs", "ml": "in", "mr": "in",
+    "ms": "my", "nb": "no", "ne": "np", "nl": "nl", "nn": "no", "no": "no", "pl": "pl", "ro": "ro", "si": "lk",
+    "sk": "sk", "sl": "si", "sq": "rs", "sr": "rs", "sv": "se", "sw": "ke", "te": "in", "th": "th", "tl": "ph",
+    "tr": "tr", "uk": "ua", "zu": "za",
+}  # fmt: skip
+"""Languages whose press has, all but a little of it, one time (ISO 639-1), and a country that has it."""
 
 
 def zone_of(rules: Rules, url: str) -> str | None:
@@ -43,3 +52,8 @@ def zone_of(rules: Rules, url: str) -> str | None:
     except ValueError:
         return None
     return None if domain in _NOT_OF_A_COUNTRY else _BY_COUNTRY.get(domain)
+
+
+def zone_of_language(language: str | None) -> str | None:
+    """An IANA name, or None for a language that is written in more than one zone. ``language``: a two-letter code."""
+    return _BY_COUNTRY[_COUNTRIES_OF_LANGUAGES[language]] if language in _COUNTRIES_OF_LANGUAGES else None

@@ -8,11 +8,12 @@ import unicodedata
 from functools import lru_cache
 
 from pipelines.extraction.pictures.caption_names import says_caption
+from pipelines.extraction.pictures.credit_alone import is_credit_alone
 from pipelines.extraction.pictures.credit_places import last_part
 from pipelines.extraction.tree import Element, squeeze, text_of
 
 _LABEL = (
-    r"(?:photos?(?:graph(?:s|er|ie|y)?)?|fotos?(?:s|graf(?:ie|ía|ia|o|a)?)?|fotó|pictures?|images?|imagen|imagem|immagine|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
+    r"(?:photos?(?:graph(?:s|er|ie|y)?)?|fotos?(?:s|graf(?:ie|ía|ia|o|a)?)?|fotó|pictures?(?![ -]alliance)|images?|imagen|imagem|immagine|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
     r"créditos?|crediti|cr[eé]dito|quelle|source|fuente|fonte|bron|beeld|kilde|kaynak|zdroj|źródło|fot|forrás|sursa|sumber|dok|источник|джерело|извор|източник|снимка|фото|ფოტო|copyright|©|\(c\)|（c）|ⓒ|graphic|grafik|"
     r"illustration|illustratie|collage|montage|video|pic|image credit|photo credit|picture credit|image source|bildschirmfoto|screenshot|screengrab|still|courtesy(?: of)?|handout|archivfoto|archivbild|"
     r"symbolbild|symbolfoto|φωτ(?:ογραφία|ό|o)?|πηγή|تصوير|المصدر|الصورة|صورة|عکس|منبع|צילום|צילומים|קרדיט|nguồn|ảnh|สกรีน|ภาพ|เครดิต|फोटो|फ़ोटो|तस्वीर|साभार|ছবি|படம்|写真|撮影|提供|画像|出典|출처|"
@@ -203,6 +204,8 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
     """Caption and credit of an element that holds both, in elements of their own or in one text."""
     credit_parts: list[str] = []
     whole = text_of(holder)
+    if is_credit_alone(whole):
+        return None, clean_credit(whole)
     for node in [*credit_elements(holder), *credit_lines(holder)]:
         said = text_of(node)
         if said and len(said) < 200 and said in whole:

@@ -37,6 +37,7 @@ _NO_PAGE = re.compile(
 """Links around a picture that lead to the picture itself, in a file or on a page of its own, or nowhere."""
 _FILE = re.compile(r"^(?:https?:)?/[^\s\"'<>]+\.(?:jpe?g|png|webp|avif)(?:\?\S*)?$", re.IGNORECASE)
 """The address of a picture's file, in an attribute of a link that a script opens."""
+_PLAY = re.compile(r"(?<![a-z])play(?:[-_]?(?:btn|button|icon|overlay|circle))?(?![a-z])")
 _LONG_TEXT = 3_000
 """Characters from which the text around a picture is no teaser's."""
 
@@ -52,12 +53,20 @@ def is_foreign(node: Element, judged: dict[Element, bool], holders: set[Element]
 
 def is_poster(node: Element, holders: set[Element]) -> bool:
     """Whether a picture stands in a player, for a video that has not begun: what is said of it is the video's title."""
+    link = next(islice(node.iterancestors("a"), 1), None)
+    if link is not None and any(map(_is_play_button, link.iter("span", "i", "button", "div"))):
+        return True
     for ancestor in islice(node.iterancestors(), 8):
         if ancestor in holders:
             return False
         if ancestor.tag == "video" or (furniture_of(ancestor) or "").startswith("player"):
             return True
     return False
+
+
+def _is_play_button(node: Element) -> bool:
+    """Whether an element is called the sign that starts a video."""
+    return _PLAY.search((node.get("class") or "").lower()) is not None
 
 
 def is_teaser(node: Element) -> bool:

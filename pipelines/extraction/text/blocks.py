@@ -20,7 +20,7 @@ _SILENT = frozenset([
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
     r"(?<![a-z0-9-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|"
-    r"assistive-text|is-visually-hidden|hidden-accessible|screenreader|offscreen)(?![a-z0-9])"
+    r"assistive-text|is-visually-hidden|hidden-(?:accessible|tag|text|label)|screenreader|offscreen)(?![a-z0-9])"
 )
 
 _UNFOLDS = re.compile(r"accordion|collaps|tab-?pane|faq|disclosure|toggle-?content", re.IGNORECASE)
@@ -127,14 +127,14 @@ class _Walker:
         if node in self.spared:
             own = None
         elif own is None:
+            if not is_block and _is_hidden(node):
+                return
             kind = furniture_of(node)
             if kind is not None:
                 own = Furniture(kind, node)
                 if kind in _PLAIN and node not in self.around and self._whole(node, own, furniture, block):
                     return
-            elif _is_hidden(node):
-                if not is_block:
-                    return
+            elif is_block and _is_hidden(node):
                 own = Furniture("hidden", node)
         if is_block:
             if self.parts:

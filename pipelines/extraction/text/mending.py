@@ -95,10 +95,12 @@ def _span(inside: list[Block], marked: set[int]) -> range:
     ]
     if not places:
         return range(0)
-    end = places[-1] + 1
+    start, end = places[0], places[-1] + 1
+    while start > 0 and not marked and _goes_on(inside[start], inside[start - 1]):
+        start -= 1
     while end < len(inside) and _goes_on(inside[end - 1], inside[end]):
         end += 1
-    return range(_first_heading(inside, places[0], end), end)
+    return range(_first_heading(inside, start, end), end)
 
 
 def _first_heading(inside: list[Block], start: int, end: int) -> int:
@@ -109,11 +111,11 @@ def _first_heading(inside: list[Block], start: int, end: int) -> int:
     return start - 1 if any(making_of(block) == making for block in inside[start:end]) else start
 
 
-def _goes_on(block: Block, following: Block) -> bool:
-    """Whether a short paragraph is made like the one before it: the last of a text, in scripts of few letters."""
-    if following.tag in HEADINGS or following.link_chars or not _SENTENCE_END.search(following.text):
+def _goes_on(block: Block, beside: Block) -> bool:
+    """Whether a short paragraph is made like the one beside it: a text's first or last, in scripts of few letters."""
+    if beside.tag in HEADINGS or beside.link_chars or not _SENTENCE_END.search(beside.text):
         return False
-    return making_of(block) == making_of(following)
+    return making_of(block) == making_of(beside)
 
 
 def _leads_in(inside: list[Block], place: int) -> bool:

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _POINTER_START = re.compile(
-    r"^(?:>+\s|→|►|▶|read (?:more|also|next)|also read|see also|see:|also:|more:|related:|don['’]t miss|zum artikel|mehr (?:zum thema|dazu)|lesen sie|lies auch|auch interessant|siehe auch|hintergrund:|"
+    r"^(?:>+\s|→|►|▶|read (?:more|also|next)|also read|see also|see:|also:|more ?:|related:|for more\b[^:]{0,60}\b(?:read|see|watch) ?:|don['’]t miss|zum artikel|mehr (?:zum thema|dazu)|lesen sie|lies auch|auch interessant|siehe auch|hintergrund:|"
     r"à lire|lire aussi|lire également|voir aussi|lee también|leia (?:também|mais)|leggi anche|lees ook|les også|læs også|läs (?:också|mer|även)|czytaj|čtěte|přečtěte|читайте|baca juga|xem thêm|"
     r"διαβάστε (?:επίσης|ακόμ[αη]|σχετικά|περισσότερα|και)|δείτε (?:επίσης|ακόμ[αη])|cite(?:ș|ş|s)te (?:și|şi|si|mai)|vezi și|kapcsolódó|olvass[ao]n? (?:el|még|tovább)|ezt is|lue (?:myös|lisää)|اقرأ(?:وا)? (?:أيض|المزيد)|إقرأ|"
     r"بیشتر بخوانید|همچنین بخوانید|قراءة|קראו (?:גם|עוד)|לקריאה נוספת|כתבות נוספות|อ่าน(?:ข่าว|เพิ่มเติม|ต่อ)|ข่าวที่เกี่ยวข้อง|আর[ওো] পড়ুন|மேலும் (?:படிக்க|வாசிக்க)|இதையும் படி|pro[čc]itaj(?:te)?|preberite|прочетете|вижте (?:още|също)|още по темата|"

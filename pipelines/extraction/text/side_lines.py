@@ -18,7 +18,7 @@ def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
     """A line that holds authors' names or a date and hardly anything else; not the one that signs an embedded post."""
     text = block.text
     if len(text) > 120 or _POST_SIGNATURE.match(text):
-        return False
+        return _says_how_to_reach(text, authors)
     letters = plain(_EMAIL.sub(" ", text))
     for name in authors:
         letters = letters.replace(plain(name), "") if plain(name) else letters
@@ -26,6 +26,14 @@ def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
         return True
     day, rest = find_day(text)
     return day is not None and len(plain(rest)) < 30 and block.tag not in {"h2", "h3", "h4", "li", "td"}
+
+
+def _says_how_to_reach(text: str, authors: tuple[str, ...]) -> bool:
+    """Whether a short paragraph names an author and an address to write to."""
+    if len(text) > 250 or "@" not in text or not _EMAIL.search(text):
+        return False
+    letters = plain(text)
+    return any(name in letters for name in map(plain, authors) if len(name) > 5)
 
 
 def _names_with_role(block: Block, authors: tuple[str, ...]) -> bool:

@@ -1,0 +1,55 @@
+"""A line under a picture that names who took it and who sent it, and shows nothing."""
+
+# ruff: noqa: E501 - lists of words and markup are kept one to a line
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.pages import article_of, paragraphs, story_page
+
+
+def shown_under_picture(line: str) -> tuple[str | None, str | None]:
+    figure = f'<figure><img src="/quay.jpg" width="800" height="500" alt=""><figcaption><span class="x1">{line}</span></figcaption></figure>'
+    (image,) = article_of(story_page(figure + paragraphs())).images
+    return image.caption, image.credit
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Andrew Hornby/Shutterstock",
+        "Kevin Winters/Getty Images for Harbour Days",
+        "AP Photo/Evan Moor",
+        "EVAN MOOR / AFP",
+        "Michael Trent | AFP | Getty Images",
+        "Jane Dorsey/The Coast Times",
+        "Steve Russ / Coast Star via Getty Images",
+        "Kena Betts, Getty Images",
+        "Jens Büttler/dpa-Zentralbild/dpa",
+        "picture alliance/dpa | Jens Büttler",
+    ],
+)
+def test_names_with_an_agency_or_a_slash_are_a_credit(line: str) -> None:
+    assert shown_under_picture(line) == (None, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Photo by Kevin Winters/Getty Images", "Kevin Winters/Getty Images"),
+        ("Courtesy of Harbour Films", "Harbour Films"),
+    ],
+)
+def test_a_label_before_the_names_is_no_part_of_the_credit(line: str, credit: str) -> None:
+    assert shown_under_picture(line) == (None, credit)
+
+
+@pytest.mark.parametrize(
+    "line", ["Martha Ellison", "The Old Quay, Port Anne", "Ferry/ Informal Traders", "Boats/barges"]
+)
+def test_names_alone_are_what_the_picture_shows(line: str) -> None:
+    assert shown_under_picture(line) == (line, None)
+
+
+def test_a_credit_behind_a_caption_stays_apart_from_it() -> None:
+    assert shown_under_picture("The mayor at the quay / Getty") == ("The mayor at the quay", "Getty")
