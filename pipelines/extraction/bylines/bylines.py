@@ -228,18 +228,7 @@ def _names_shown(node: Element, text: str) -> list[str]:
     """Names in an element: its links or name elements if it has some, else its text."""
     if beside_house := REPORTER_BESIDE_HOUSE.search(text):
         return split_byline(re.sub(r"\s+", "、", beside_house["names"]))
-    inner = [
-        child.find(".//a") if child.find(".//a") is not None else child
-        for child in node.iter(*_TAGS)
-        if child is not node and _NAME_MARK.search(marks(child))
-    ] or [
-        child
-        for child in node.iter("a", "span")
-        if child is not node and (child.tag == "a" or _kind(child) in {"itemprop", "rel"})
-    ]
-    inner = inner or [
-        child for child in islice(node, 1) if child.tag in {"b", "strong", "em"} and is_person(text_of(child))
-    ]
+    inner = _name_elements(node)
     stated = _is_stated(node)
     names: list[str] = []
     for child in _one_a_page(inner):
@@ -248,6 +237,18 @@ def _names_shown(node: Element, text: str) -> list[str]:
         )
     names = names or [name for name in split_byline(text) if stated or looks_like_name(name)]
     return names or _names_in_parts(node)
+
+
+def _name_elements(node: Element) -> list[Element]:
+    """What is called a name in a byline, else its links, else the emphasis that it begins with, if that is a person."""
+    named = [child for child in node.iter(*_TAGS) if child is not node and _NAME_MARK.search(marks(child))]
+    if named:
+        return [link if (link := next(child.iterdescendants("a"), None)) is not None else child for child in named]
+    linked = [child for child in node.iter("a", "span") if child is not node]
+    linked = [child for child in linked if child.tag == "a" or _kind(child) in {"itemprop", "rel"}]
+    if linked:
+        return linked
+    return [part for part in islice(node, 1) if part.tag in {"b", "strong", "em"} and is_person(text_of(part))]
 
 
 def _one_a_page(parts: list[Element]) -> list[Element]:
