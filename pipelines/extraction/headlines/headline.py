@@ -33,6 +33,8 @@ _ALIKE = 0.6
 _TRAIL = "title in breadcrumbs"
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _BRACKETED = re.compile(r"\s*[（(【\[][^（）()]{1,24}[)）】\]]")
+_LEAST_PART = 10
+"""Letters of a part of a title that is taken for the headline."""
 _PLACES = ("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font")
 
 
@@ -117,7 +119,11 @@ def _declared(root: Element, said: dict[str, str], trail: str, site: set[str]) -
     source, text = next((one for one in found if plain(one[1]) not in site), found[0])
     if _says_more(trail, text):
         return _TRAIL, trail
-    return source, _part_that_is_shown(root, text) if source == "title" else text
+    if source == "title":
+        text = _part_that_is_shown(root, text)
+    elif source == "og:title":
+        text = _heading_begun(root, text)
+    return source, text
 
 
 def _decide(shown: str, said: dict[str, str], data: Structured) -> tuple[str, str]:
@@ -170,12 +176,20 @@ def _named_by(url: str, text: str) -> int:
     return sum(1 for word in words if word in plain(text))
 
 
+def _heading_begun(root: Element, title: str) -> str:
+    """A title without what follows its last separator, where a lesser heading shows just that."""
+    part = before_last_separator(title)
+    is_shown = len(plain(part)) >= _LEAST_PART and shown_as(root, title, _PLACES) is None
+    return part if is_shown and shown_as(root, part, ("h2", "h3")) is not None else title
+
+
 def _part_that_is_shown(root: Element, title: str) -> str:
     """A title without what follows its last separator, or stands before its first, where the page shows just that.
 
     Pages without h1 and without data name their site in the title alone; the headline that one sees stands in them.
     """
-    parts = [part for part in (before_last_separator(title), behind_first_separator(title)) if len(plain(part)) >= 10]
+    ends = (before_last_separator(title), behind_first_separator(title))
+    parts = [part for part in ends if len(plain(part)) >= _LEAST_PART]
     if not parts or shown_as(root, title, _PLACES) is not None:
         return title
     return next((part for part in parts if shown_as(root, part, _PLACES) is not None), title)

@@ -25,7 +25,11 @@ _RIGHTS = (
 _MINUTES = (
     "min read; mins read; minute read; minutes read; minutes ago; minute ago; hours ago; hour ago; days ago; lesezeit*; minuten lesezeit; min. lesezeit; min lesezeit; temps de lecture*; min de lecture; minutes de lecture; tiempo de lectura*; minutos de lectura; min de lectura; tempo de leitura*; min de leitura; minutos de leitura; tempo di lettura*; min di lettura; minuti di lettura; leestijd*; min leestijd; minuten leestijd; lesetid*; min lesetid; læsetid*; min. læsetid; lästid*; min lästid; lukuaika*; czas czytania*; min czytania; doba čtení*; min. čtení; čas čítania*; olvasási idő*; timp de citire*; min citire; време за четене*; время чтения*; мин чтения; час читання*; хв читання; χρόνος ανάγνωσης*; okuma süresi*; dk okuma; waktu baca*; menit baca; phút đọc; 阅读时间*; 阅读时长*; 분 읽기; وقت القراءة*; دقائق قراءة; זמן קריאה*",
 )
-_KNOWN = [phrases(words) for words in (_SHARE, _TAGS, _ACCOUNT, _RIGHTS, _MINUTES)]
+_HOUSES = (
+    "انتهای پیام; پایان پیام; 责任编辑*; 責任編輯*; 责编*; 責編*; 编辑:*; 編輯:*; 校对*; 校對*; 核稿*; 审核:*; 監製:*; 监制:*; 請繼續往下閱讀*; 请继续往下阅读*; 未经授权*; 未經授權*; 未经许可*; 未經許可*; 转载请注明*; 轉載請註明*; 版权声明*; 版權聲明*; 기사제보*; 무단전재*; 저작권자*; 有料会員限定*; нашли ошибку*; знайшли помилку*; если вы нашли ошибку*; якщо ви знайшли помилку*",
+)
+"""Marks of the house at a story's end: that it ends, who edited it, that nobody may print it elsewhere."""
+_KNOWN = [phrases(words) for words in (_SHARE, _TAGS, _ACCOUNT, _RIGHTS, _MINUTES, _HOUSES)]
 _WHOLE = frozenset().union(*(whole for whole, _ in _KNOWN))
 _BEGINNINGS = tuple(beginning for _, beginnings in _KNOWN for beginning in beginnings)
 

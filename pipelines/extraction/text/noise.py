@@ -8,6 +8,7 @@ from itertools import islice
 
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.chrome_lines import is_chrome
+from pipelines.extraction.text.openers import opens_pointers
 from pipelines.extraction.text.pleas import is_plea
 
 _POINTER = re.compile(
@@ -48,6 +49,10 @@ _TITLE_LABEL = re.compile(
 )
 
 
+_SIGN = re.compile(r"[:：»>|–—-]")
+_LONGEST_POINTER = 300
+
+
 def is_noise(block: Block, is_chosen: bool = False) -> bool:
     """Whether a line is no part of the story, judged by its words and links.
 
@@ -66,7 +71,7 @@ def is_noise(block: Block, is_chosen: bool = False) -> bool:
         return True
     if _POINTER_START.match(text) and block.link_density > 0.35 and len(text) < 400:
         return True
-    if _announces(block):
+    if _announces(block) or _points_elsewhere(block):
         return True
     if len(text) < 500 and _CREDITS.match(text):
         return True
@@ -83,6 +88,14 @@ def _may_be_linked(block: Block, is_chosen: bool) -> bool:
     if block.tag == "p" and next(islice(block.element.iterancestors("table"), 1), None) is not None:
         return False
     return block.tag != "li" or len(block.text.split()) < 5
+
+
+def _points_elsewhere(block: Block) -> bool:
+    """Whether a line is what boxes of other stories are headed with, a sign, and a linked headline: "Read also: …"."""
+    if not block.link_chars or len(block.text) > _LONGEST_POINTER:
+        return False
+    label, _, rest = _SIGN.sub("\n", block.text, count=1).partition("\n")
+    return bool(rest) and opens_pointers(label) and block.link_chars >= 0.8 * len(rest.strip())
 
 
 def _announces(block: Block) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from pipelines.extraction.dates.days import find_day
+from pipelines.extraction.dates.date_words import MODIFIED, PUBLISHED
+from pipelines.extraction.dates.days import find_days
 from pipelines.extraction.structured import plain
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.tree import SUBHEADINGS, Element
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TIME = re.compile(r"\d{1,2}[:.]\d\d")
+_LONGEST_LABELS = 30
+"""Letters beside the dates of a line that holds nothing else."""
 _POST_SIGNATURE = re.compile(r"[—–-] .{1,60}\(@\w{1,20}\) ")
 
 
@@ -24,8 +28,21 @@ def is_byline(block: Block, authors: tuple[str, ...]) -> bool:
         letters = letters.replace(plain(name), "") if plain(name) else letters
     if len(letters) < 0.35 * len(plain(text)) or _names_with_role(block, authors):
         return True
-    day, rest = find_day(text)
-    return day is not None and len(plain(rest)) < 30 and block.tag not in {"h2", "h3", "h4", "li", "td"}
+    return block.tag not in {"h2", "h3", "h4", "li", "td"} and _is_dates(text, authors)
+
+
+def _is_dates(text: str, authors: tuple[str, ...]) -> bool:
+    """Whether a line says hardly more than a day; or several, and what each is the day of."""
+    days = find_days(text)
+    if len(days) > 1 and not (PUBLISHED.search(text) or MODIFIED.search(text)):
+        days = days[:1]
+    rest = text
+    for found in reversed(days):
+        rest = rest[: found.start] + " " + rest[found.end :]
+    letters = plain(_TIME.sub(" ", rest) if len(days) > 1 else rest)
+    for name in map(plain, authors):
+        letters = letters.replace(name, "") if name else letters
+    return bool(days) and len(letters) < _LONGEST_LABELS
 
 
 def _says_how_to_reach(text: str, authors: tuple[str, ...]) -> bool:
