@@ -18,7 +18,7 @@ from attrs import field, fields, frozen
 from newsspider.errors import SitesError
 from newsspider.fetching.guard import authority, is_ip
 from pipelines.extraction.addressing.addresses import registrable_domain
-from pipelines.extraction.selectors import FIELDS
+from pipelines.extraction.selectors import FIELDS, compiled
 from pipelines.items import Rules
 
 SECRET = "***"
@@ -357,9 +357,7 @@ def _selectors(value: object, where: str) -> dict[str, str]:
         if name not in FIELDS:
             raise SitesError(f"{where}: {name!r} is no field; fields are {', '.join(FIELDS)}")
         try:
-            from cssselect import SelectorError, parse
-
-            parse(_text(selector, f"{where}: {name}"))
-        except SelectorError as error:
-            raise SitesError(f"{where}: {name}: {selector!r} is no CSS selector ({error})") from error
+            compiled(_text(selector, f"{where}: {name}"))
+        except ValueError as error:
+            raise SitesError(f"{where}: {name}: {error}") from error
     return dict(value)

@@ -48,6 +48,7 @@ WRONG = {
     "requisites of another kind": (HOME + 'requisites = "all"', 'is "none", "pictures" or "page"'),
     "certificates maybe": (HOME + 'verify_certificates = "no"', "is true or false"),
     "a selector that is none": (HOME + 'selectors = { headline = "h1[" }', "is no CSS selector"),
+    "a selector of no element": (HOME + 'selectors = { headline = "h1::before" }', "is no CSS selector"),
     "a selector for another field": (HOME + 'selectors = { title = "h1" }', "is no field"),
     "a header name that is none": (HOME + 'headers = { "X Y" = "1" }', "is no valid name"),
     "a header with a line end": (HOME + 'headers = { X = "1\\r\\nY: 2" }', "X: is a text"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from pipelines.extraction.structured import parse_json, plain
 from pipelines.extraction.tree import parse, squeeze, text_of
 
-_SCRIPT = re.compile(r"<script([^>]*)>([\s\S]*?)</script", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script([^<>]*)>", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+_DECODER = json.JSONDecoder(strict=False)
 _ASSIGNED = re.compile(r"^\s*(?:window\.|self\.|var |let |const )?[\w$.\[\]\"']{2,60}\s*=\s*(?=[{\[])")
 _CALLED = re.compile(r"(?:\.push|\.parse|[\w$]{2,30})\(\s*(?=[{\[]\s*[\"{\[])")
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\s*(\[[\s\S]*\])\s*\)\s*;?\s*$")
@@ -52,7 +55,7 @@ def states_of(source: str) -> list[Any]:
     """The JSON values that scripts assign or hold; Next.js's flight data put together first."""
     values: list[Any] = []
     flight: list[str] = []
-    for attributes, text in _SCRIPT.findall(source[:MAX_SCRIPT]):
+    for attributes, text in _scripts(source[:MAX_SCRIPT]):
         if len(text) < 200 or "ld+json" in attributes:
             continue
         pushed = _FLIGHT.search(text)
@@ -63,18 +66,26 @@ def states_of(source: str) -> list[Any]:
             continue
         text = _ASSIGNED.sub("", text, count=1).strip()
         if text[:1] in "{[" and text[:2] != "[]":
-            values.extend(_first_value(text))
+            values.extend(_value_at(text, 0))
         else:
-            values.extend(value for match in _CALLED.finditer(text) for value in _first_value(text[match.end() :]))
+            values.extend(value for match in _CALLED.finditer(text) for value in _value_at(text, match.end()))
     if flight:
         values.extend(_flight("".join(flight)))
     return values
 
 
-def _first_value(text: str) -> list[Any]:
-    """The JSON value at the start of a script, whatever follows it."""
+def _scripts(source: str) -> Iterator[tuple[str, str]]:
+    """Attributes and text of each script."""
+    start = _SCRIPT.search(source)
+    while start is not None and (end := _SCRIPT_END.search(source, start.end())) is not None:
+        yield start[1], source[start.end() : end.start()]
+        start = _SCRIPT.search(source, end.end())
+
+
+def _value_at(text: str, place: int) -> list[Any]:
+    """The JSON value at a place in a script, whatever follows it."""
     try:
-        return [json.JSONDecoder(strict=False).raw_decode(text)[0]]
+        return [_DECODER.raw_decode(text, place)[0]]
     except (ValueError, RecursionError):
         return []
 
@@ -87,7 +98,7 @@ def _flight(text: str) -> list[Any]:
         rest = text[match.end() : match.end() + length].encode()[:length].decode("utf-8", "ignore")
         values.append({"flight-text": rest})
     for match in _FLIGHT_ROW.finditer(text):
-        values.extend(_first_value(text[match.end() : match.end() + 500_000]))
+        values.extend(_value_at(text, match.end()))
     return values
 
 

@@ -129,12 +129,11 @@ def resolve(base: str, href: str) -> str:
 
 # --- JSON-LD --------------------------------------------------------------------------------------------------------
 
-_WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
-    r"(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)?\s*;?\s*$"
-)
+_OPENED = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)\s*")
+_CLOSED = re.compile(r"(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|-->)$")
+_LONGEST_CLOSING = 40
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_COMMENT = re.compile(r"^\s*//.*$|/\*[\s\S]*?\*/", re.MULTILINE)
+_COMMENT = re.compile(r"^[^\S\n]*//.*$|/\*[\s\S]*?\*/", re.MULTILINE)
 
 
 def parse_json(text: str) -> list[Any]:
@@ -144,7 +143,7 @@ def parse_json(text: str) -> list[Any]:
         return []
     value = _loads(text)
     if value is None:
-        cleaned = _WRAPPERS.sub("", text).strip()
+        cleaned = _unwrapped(text)
         if "&quot;" in cleaned and '"' not in cleaned.replace("&quot;", "")[:200]:
             cleaned = html.unescape(cleaned)
         cleaned = _TRAILING_COMMA.sub(r"\1", cleaned)
@@ -156,6 +155,14 @@ def parse_json(text: str) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
+
+
+def _unwrapped(text: str) -> str:
+    """A script without what keeps it from older parsers, and without a semicolon at its end."""
+    text = text[match.end() :] if (match := _OPENED.match(text)) else text
+    text = text.removesuffix(";").rstrip()
+    closed = _CLOSED.search(text, max(0, len(text) - _LONGEST_CLOSING))
+    return text[: closed.start()].rstrip().removesuffix(";") if closed else text
 
 
 def _loads(text: str) -> Any:

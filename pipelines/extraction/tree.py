@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -25,7 +26,7 @@ else:
     Element = html.HtmlElement
 
 _LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40}+)([^<>]{8000,}+)>?")
-_CORNER = re.compile("[<>]")
+_CORNER, _OPENING = re.compile("[<>]"), re.compile("<")
 _DOCUMENT_END = re.compile(rb"</html\s*>", re.IGNORECASE)
 _DOCUMENT_ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
@@ -180,10 +181,9 @@ def _fewer_attributes(match: re.Match[str]) -> str:
 
 def _end_of_tags(text: str) -> int:
     """Where the last tag begins that is looked at; the end of the text for all pages but monstrous ones."""
-    end = len(text)
-    for _ in range(text.count("<") - MAX_TAGS):
-        end = text.rfind("<", 0, end)
-    return end
+    if text.count("<") <= MAX_TAGS:
+        return len(text)
+    return next(match.start() for match in islice(_OPENING.finditer(text), MAX_TAGS, None))
 
 
 def raw_text(element: Element) -> str:

@@ -88,6 +88,25 @@ def test_more_paragraphs_than_are_looked_at_still_give_a_text() -> None:
         assert "\n\n".join(texts[1_000:2_000]) in article_of(story_page(paragraphs(*texts))).body
 
 
+GAP, CREDIT = "\n" * 3_000, "<span>Photo: a</span>"
+TRAPS = {
+    "blank lines in broken JSON": f'<script type="application/ld+json">{{"a": 1,{GAP}"b": oops}}</script>',
+    "scripts that do not end": "<script " * 60_000,
+    "a name of at signs": f'<meta name="author" content="{"a@" * 4_000}">',
+    "one paragraph of many lines": f"<div>{'harbour lights<br>' * 30_000}</div>",
+    "a line set in after a wide gap": f"<p>{' ' * 60_000}a\u3000b</p>",
+    "addresses that never end": '<img src="/a.jpg" srcset="' + "a" * 7_990 + ' x y">',
+    "credits of a picture": f"<figure><img src='/a.jpg'><figcaption>{CREDIT * 8_000}</figcaption></figure>",
+    "changes of a story": '<time itemprop="dateModified" datetime="2026-05-03">x</time>' * 60_000,
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS.values(), ids=TRAPS)
+def test_what_takes_the_square_of_its_length_is_not_done(trap: str) -> None:
+    with limit_of_one_page():
+        assert reading_of(story_page(trap + paragraphs())).failure is None
+
+
 Shape = list["Shape"]
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipelines.extraction.digest import extractor_digest, reading_digest
 from pipelines.extraction.explain import explain
 from pipelines.extraction.read import read
-from pipelines.extraction.selectors import check
+from pipelines.extraction.selectors import compiled
 from pipelines.items import Page, Rules
 from tests.extraction.pages import (
     FETCHED,
@@ -175,11 +175,10 @@ def test_a_selector_that_matches_nothing_leaves_the_rules() -> None:
     assert article_of(story_page(), rules=selecting(headline="div.none")).headline == HEADLINE
 
 
-def test_wrong_selectors_are_named() -> None:
-    with pytest.raises(ValueError, match="no such field: 'price'"):
-        check((("price", "b"),))
-    with pytest.raises(ValueError, match="no CSS selector"):
-        check((("headline", "h1["),))
+@pytest.mark.parametrize("selector", ["h1[", "p::first-line", "x|y", "*:last-of-type"])
+def test_what_selects_no_elements_is_no_selector(selector: str) -> None:
+    with pytest.raises(ValueError, match="is no CSS selector"):
+        compiled(selector)
 
 
 # --- explanation and digest -------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ _DATE = re.compile(
 _PAGE_EXTENSION = re.compile(r"\.(?:html?|shtml|php\d?|aspx?|jsp|cfm|story|article|ece|[a-z]+\.html)$", re.I)
 _FILE_EXTENSION = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|svg|mp[34]|zip|xml|rss|ics|docx?|css|js|apk|exe)$", re.I)
 _ID_PARAMETER = re.compile(r"(?:^|&)(?:id|p|[a-z_]*id|idxno|no|story|article|art)=[\w-]*\d", re.I)
-_STYLE_RULE = re.compile(r"[^\s{}]*\{[^{}]*\}?")
+_STYLE_RULE = re.compile(r"(?<![^\s{}])[^\s{}]*+\{[^{}]*\}?")
 """What a style sheet inside a link leaves in a text that others took from a page."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _TOKENS = re.compile(r"\w+")

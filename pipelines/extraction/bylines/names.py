@@ -25,7 +25,7 @@ _SPLIT = re.compile(
     r"(?=[^\W\d_a-zäöüß]))\s*"
 )
 _COMMA = re.compile(r"\s*[,、，]\s*")
-_EMAIL = re.compile(r"\S+@\S+\.\S+")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S+|^/\S*$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*[\(\[（][^()\[\]（）]{0,80}[\)\]）]\s*")
@@ -108,11 +108,13 @@ _WEEKDAY = 14
 """Letters of the longest name of a day of the week."""
 MAX_NAME = 70
 """Characters of the longest thing that is taken for a name."""
+MAX_BYLINE = 2_000
+"""Characters of a byline that are looked at: the authors of the longest papers have room in them."""
 
 
 def split_byline(text: str) -> list[str]:
     """The names in a byline, in order, each once."""
-    text = squeeze(_EMAIL.sub(" ", _HANDLE.sub(" ", text)))
+    text = squeeze(_EMAIL.sub(" ", _HANDLE.sub(" ", text[:MAX_BYLINE])))
     if office := REPORTER_FIRST.match(text) or FROM_SOMEWHERE.match(text):
         text = office["names"]
         text = re.sub(r"\s+", "、", text) if SEVERAL.fullmatch(text) else text

@@ -14,7 +14,7 @@ _TIME = re.compile(
     r"(?<![\d:])(\d{1,2})\s*(?:[:h時시]|\.(?=\d\d(?!\.?\d)))\s*(\d{2})?(?:\s*[:分분]\s*(\d{2}))?(?!\d)"
     r"\s*(?:uhr|h\b|분|分|น\.)?"
     rf"\s*({_HALF})?"
-    r"(?:,?\s*\(?((?:[A-Z]{2,5}\b|utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)\)?)?",
+    r"(?:,?\s*\(?((?:(?-i:[A-Z]{2,5})\b|utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)\)?)?",
     re.IGNORECASE,
 )
 _AM_PM_FIRST = re.compile(r"(午前|午後|오전|오후|上午|下午)\s*(\d{1,2})\s*[:時시點点]\s*(\d{1,2})?")
@@ -52,7 +52,7 @@ def find_clock(text: str) -> Clock | None:
         if minute is None and not half:
             continue
         hour = int(written)
-        if half:
+        if half and hour <= 12:  # "um 15:30 am Montag" is no half of a day
             hour = hour % 12 + (12 if re.match(_AFTER_NOON, half, re.IGNORECASE) else 0)
         if hour < 24 and int(minute or 0) < 60:
             return Clock(hour, int(minute or 0), min(int(second or 0), 59), zone)

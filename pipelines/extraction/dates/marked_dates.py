@@ -41,7 +41,7 @@ def read_marked(root: Element, anchor: Element | None, reader: Reader) -> Marked
         target = found.modified if is_modified else found.published
         source = f"{node.tag} {name or classes.strip()[:40]}".strip()
         target += reader.dated(source, value, _trust(node, name, classes, near))
-        if len(found.published) > MAX_FOUND:
+        if max(len(found.published), len(found.modified)) > MAX_FOUND:
             break
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from pipelines.extraction.pictures.caption_names import says_caption
@@ -88,7 +89,7 @@ _CREDIT_LINE = re.compile(
 
 def credit_elements(holder: Element) -> list[Element]:
     """Elements inside a caption's holder that hold the credit, the outermost ones."""
-    found: list[Element] = []
+    found: dict[Element, None] = {}
     for node in holder.iter(
         "span",
         "p",
@@ -110,12 +111,12 @@ def credit_elements(holder: Element) -> list[Element]:
         said = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}"
         if node is holder or len(said) < 3 or not _names_credit(said):
             continue
-        if "caption" in said.lower().split() or any(other in found for other in node.iterancestors()):
+        if "caption" in said.lower().split() or _is_within(node, found):
             continue
         if any(_is_more_than_credit(inner) for inner in node):
             continue
-        found.append(node)
-    return found
+        found[node] = None
+    return list(found)
 
 
 def _is_more_than_credit(inner: Element) -> bool:
@@ -229,14 +230,20 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
 
 def credit_lines(holder: Element) -> list[Element]:
     """Lines and inline elements inside a caption that begin as credits do."""
-    found: list[Element] = []
+    found: dict[Element, None] = {}
+    length = len(text_of(holder))
     for node in holder.iter("span", "p", "div", "small", "cite", "em", "i", "dd"):
-        if node is holder or any(other in found for other in node.iterancestors()):
+        if node is holder or _is_within(node, found):
             continue
         text = text_of(node)
-        if text and len(text) < 160 and _CREDIT_LINE.match(text) and len(text) < len(text_of(holder)):
-            found.append(node)
-    return found
+        if text and len(text) < min(160, length) and _CREDIT_LINE.match(text):
+            found[node] = None
+    return list(found)
+
+
+def _is_within(node: Element, found: Collection[Element]) -> bool:
+    """Whether an element stands in one of those that were found."""
+    return bool(found) and any(above in found for above in node.iterancestors())
 
 
 _NO_CAPTION = re.compile(

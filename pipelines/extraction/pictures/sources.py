@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import cast
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from pipelines.extraction.pictures.picture_keys import picture_key
 from pipelines.extraction.pictures.placeholders import is_placeholder
@@ -26,7 +26,7 @@ _LAZY = (
 )  # fmt: skip
 """Attributes in which the picture waits until it is scrolled to."""
 _NAMED = frozenset([*_ORIGINALS, *_LAZY, "src"])
-_SET_PART = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wxh]))?\s*(?:,|$)")
+_SET_PART = re.compile(r"(?<![^\s,])((?:[^\s,]|,+(?=[^\s,])){2,}+)(?:\s+([\d.]+)([wxh]))?\s*(?:,|$)")
 _PICTURE_FILE = re.compile(r"^(?:https?:)?/?/?[^\s{<]+\.(?:jpe?g|png|webp|avif|gif)(?:\?\S*)?$", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 _MEDIA_WIDTH = re.compile(r"(?:min|max)-width:\s*(\d{2,5})px")
@@ -52,7 +52,7 @@ def unwrapped(url: str) -> str:
     """The picture's own address where a site's image optimiser (Next.js, Vercel) was asked for it."""
     if not _PROXY.search(url):
         return url
-    inner = parse_qs(urlsplit(url).query).get("url")
+    inner = parse_qs(url.partition("?")[2].partition("#")[0]).get("url")
     return resolve(url, inner[0]) if inner else url
 
 

@@ -19,11 +19,12 @@ INLINE = frozenset(
 """Elements that may begin or end within a word; the others stand apart in a reader's eyes."""
 
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_NOTHING = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+"""Characters without a glyph. Not the joiners: Persian and the scripts of India are spelt with them."""
 
 
 def squeeze(text: str) -> str:
-    """One line: white space to single spaces, soft hyphens and other characters without a glyph gone."""
+    """One line: white space to single spaces, soft hyphens and the like gone."""
     line = " ".join(text.split())
     return line if line.isascii() else " ".join(_NOTHING.sub("", line).split())
 

@@ -29,7 +29,7 @@ _UNFOLDS = re.compile(r"accordion|collaps|tab-?pane|faq|disclosure|toggle-?conte
 _PLAIN = frozenset({"nav", "footer", "form", "dialog"})
 """Furniture by its element or role: no part of it is ever a story's."""
 
-_INDENTED = re.compile(r"\s*\n\s*\u3000")
+_INDENTED = re.compile(r"\n[^\S\n]*\u3000")
 """Before a line that a space as wide as a letter sets in: a paragraph, as Chinese and Japanese texts have them."""
 
 MAX_BLOCKS = 20_000
@@ -219,24 +219,17 @@ def _paragraphs(raw: str) -> list[str]:
         text = squeeze(raw)
         return [text] if text else []
     paragraphs: list[str] = []
-    current = ""
-    empty = False
+    lines: list[str] = []
+    length = 0
     for line in raw.split("\n"):
         text = squeeze(line)
-        if not text:
-            empty = bool(current)
-            continue
-        if not current:
-            current = text
-        elif empty or (len(current) > 80 and ENDS_SENTENCE.search(current)):
-            paragraphs.append(current)
-            current = text
-        else:
-            current = f"{current}\n{text}"
-        empty = False
-    if current:
-        paragraphs.append(current)
-    return paragraphs
+        if lines and (not text or (length > 80 and ENDS_SENTENCE.search(lines[-1]))):
+            paragraphs.append("\n".join(lines))
+            lines, length = [], 0
+        if text:
+            length += len(text) + (1 if lines else 0)
+            lines.append(text)
+    return [*paragraphs, "\n".join(lines)] if lines else paragraphs
 
 
 def find_blocks(root: Element, spared: set[Element]) -> list[Block]:
