@@ -87,6 +87,18 @@ def test_the_largest_real_address(markup: str) -> None:
     assert only(f"<figure>{markup}</figure>").url == SRC
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "By the river on Tuesday: the old bridge.",
+        "Par un matin de brume, le vieux pont.",
+        "Di notte il ponte è chiuso.",
+    ],
+)
+def test_a_caption_that_begins_with_a_small_word_is_no_byline(caption: str) -> None:
+    assert only(f"<div><div>{IMG}<span>{caption}</span></div></div>").caption == caption
+
+
 def test_relative_addresses_are_resolved() -> None:
     assert only('<figure><img src="/pics/bridge.jpg" alt=""></figure>').url == "https://www.example.com/pics/bridge.jpg"
 

@@ -167,6 +167,8 @@ def test_the_day_of_reading_changes_nothing() -> None:
         ("2026/11/03", "2026-11-03"),
         ("November 3rd, 2026", "2026-11-03"),
         ("Nov. 3, 2026 7:15 AM EST", "2026-11-03T12:15:00Z"),
+        ("3. November 2026, 10:30 ist", "2026-11-03"),
+        ("November 3, 2026 10:30 IST", "2026-11-03T05:00:00Z"),
         ("3. marraskuuta 2026", "2026-11-03"),
         ("2026年11月3日 午後4時15分", "2026-11-03"),
         ("3 พฤศจิกายน 2569", "2026-11-03"),
@@ -179,6 +181,12 @@ def test_the_day_of_reading_changes_nothing() -> None:
 def test_ways_to_write_a_moment(text: str, expected: str | None) -> None:
     moment = parse_moment(text)
     assert (moment.text() if moment else None) == expected
+
+
+def test_an_hour_of_the_afternoon_is_as_it_is_written() -> None:
+    moment = parse_moment("3. November 2026, 15:30 am Dienstag")
+    assert moment is not None
+    assert moment.as_written() == "2026-11-03T15:30:00"
 
 
 def test_month_first_is_for_american_pages() -> None:

@@ -66,6 +66,11 @@ CARDS = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("line", ["کتاب‌های تازه در کتابخانه‌ی شهر", "श्री‌नगर में बर्फ‍बारी जारी है"])
+def test_joiners_are_letters_of_a_headline(line: str) -> None:
+    assert each('<h2><a href="{url}">{line}</a></h2>', [line, *LINES])[0].text == line
+
+
 @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
 def test_a_card_says_its_headline(card: str) -> None:
     assert [headline.text for headline in each(card)] == LINES

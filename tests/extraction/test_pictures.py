@@ -253,6 +253,29 @@ def test_the_widest_address(sources: str) -> None:
     assert image.url == SRC
 
 
+@pytest.mark.parametrize(
+    "offered",
+    [
+        "{} 2400w,https://img.example.com/c.jpg 300w",
+        "{} 2x, https://img.example.com/c.jpg",
+        ",{},",
+        "c.jpg 300w, {} 2400w,",
+    ],
+)
+@pytest.mark.parametrize(
+    "address", ["https://img.example.com/b.jpg?fl=cro,0,,1|res,2560", "https://img.example.com/b,1.jpg"]
+)
+def test_addresses_with_commas_are_whole(offered: str, address: str) -> None:
+    (image,) = images(f'<figure><img srcset="{offered.format(address)}"><figcaption>{CAPTION}</figcaption></figure>')
+    assert image.url == address
+
+
+def test_an_address_that_is_none_costs_itself_alone() -> None:
+    broken = '<figure><img src="//[a/_next/image?url=b.jpg"><figcaption>Fog.</figcaption></figure>'
+    found = images(broken + f'<figure><img src="{SRC}"><figcaption>{CAPTION}</figcaption></figure>')
+    assert found[-1].url == SRC
+
+
 def test_addresses_are_resolved_against_the_base_of_the_page() -> None:
     head = '<base href="https://static.example.com/files/">'
     (image,) = images('<figure><img src="old-bridge.jpg"></figure>', head=head)

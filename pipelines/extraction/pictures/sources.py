@@ -26,7 +26,7 @@ _LAZY = (
 )  # fmt: skip
 """Attributes in which the picture waits until it is scrolled to."""
 _NAMED = frozenset([*_ORIGINALS, *_LAZY, "src"])
-_SET_PART = re.compile(r"(?<![^\s,])((?:[^\s,]|,+(?=[^\s,])){2,}+)(?:\s+([\d.]+)([wxh]))?\s*(?:,|$)")
+_SET_PART = re.compile(r"(?<![^\s,])([^\s,](?:[^\s,]|,+(?=[^\s,]))++)(?:\s+([\d.]+)([wxh]))?\s*(?:,|$)")
 _PICTURE_FILE = re.compile(r"^(?:https?:)?/?/?[^\s{<]+\.(?:jpe?g|png|webp|avif|gif)(?:\?\S*)?$", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 _MEDIA_WIDTH = re.compile(r"(?:min|max)-width:\s*(\d{2,5})px")
