@@ -186,8 +186,7 @@ class Replayer:
         capture = exchange.capture
         wanted = capture.revisit_of
         if wanted is None and capture.payload_digest is not None:
-            found = dataset.original_of(capture.payload_digest, capture.transfer_coding, capture.content_coding)
-            wanted = found.record_id if found else None
+            wanted = dataset.original_of(capture.payload_digest, capture.transfer_coding, capture.content_coding)
         if wanted is None:
             return None
         if wanted not in self._originals:

@@ -90,7 +90,7 @@ class ArchivingDownloadHandler(BaseDownloadHandler):
         self._health.note(context, outcome)
         if outcome.error is not None:
             raise _scrapy_error(outcome)
-        return _response(request, outcome)
+        return response_of(request, outcome)
 
     async def _refuse_if_closed(self, request: Request, context: Context) -> None:
         """A host may have been closed while the request waited for its turn.
@@ -127,7 +127,8 @@ def _asked(request: Request, *, verify: bool, trusting: bool) -> Asked:
     )
 
 
-def _response(request: Request, outcome: Outcome) -> Response:
+def response_of(request: Request, outcome: Outcome) -> Response:
+    """What Scrapy is handed of an answer, of the class that fits what it is."""
     answer = outcome.answer
     assert answer is not None
     headers = Headers()

@@ -12,7 +12,6 @@ from types import TracebackType
 from typing import Any
 
 import sqlite_utils
-from attrs import frozen
 
 from pipelines.dataset import segmentation
 from pipelines.dataset.captured import put_captured
@@ -34,19 +33,10 @@ from pipelines.dataset.story_links import touched_pages, update_links
 from pipelines.dataset.story_tables import StoryChanges, write_stories
 from pipelines.extraction.addressing.addresses import normalise
 
-__all__ = ["ArticleRef", "Changes", "Dataset", "Original", "Status"]
+__all__ = ["ArticleRef", "Changes", "Dataset", "Status"]
 
 BUSY_SECONDS = 30
 """How long a write waits for another program's to end."""
-
-
-@frozen(kw_only=True)
-class Original:
-    """The record that a revisit record may refer to."""
-
-    record_id: str
-    url: str
-    date: str
 
 
 class Dataset:
@@ -200,18 +190,18 @@ class Dataset:
             rows.execute_in("UPDATE runs SET state = 'interrupted' WHERE id IN ({})", [row["id"] for row in found])
         return tuple(row["id"] for row in found)
 
-    def original_of(
-        self, payload_digest: str, transfer_coding: str | None, content_coding: str | None
-    ) -> Original | None:
-        """The whole record that a new capture with the same payload and codings may be a revisit of: the first one."""
+    def original_of(self, payload_digest: str, transfer_coding: str | None, content_coding: str | None) -> str | None:
+        """The record that holds what a revisit repeats which names none: the first with its payload and codings.
+
+        Its status may be any: other programs write revisits of redirects too.
+        """
         sql = (
-            "SELECT record_id, url, fetched_at AS date FROM captures WHERE payload_digest = ? AND transfer_coding IS ? "
-            "AND content_coding IS ? AND revisit_of IS NULL AND truncated IS NULL AND size > 0 "
-            "ORDER BY fetched_at, record_id LIMIT 1"
+            "SELECT record_id FROM captures WHERE payload_digest = ? AND transfer_coding IS ? AND content_coding IS ? "
+            "AND revisit_of IS NULL AND truncated IS NULL AND size > 0 ORDER BY fetched_at, record_id LIMIT 1"
         )
         with told_clearly(self.path):
             row = self._rows.one(sql, [payload_digest, transfer_coding, content_coding])
-        return Original(**row) if row else None
+        return row["record_id"] if row else None
 
     def place_of(self, record_id: str) -> tuple[str, int, int] | None:
         """Where a capture lies: WARC file, offset and length in bytes; None for one that is not known."""

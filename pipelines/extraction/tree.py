@@ -27,9 +27,12 @@ else:
 
 _LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40}+)([^<>]{8000,}+)>?")
 _CORNER, _OPENING = re.compile("[<>]"), re.compile("<")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _DOCUMENT_END = re.compile(rb"</html\s*>", re.IGNORECASE)
 _DOCUMENT_ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+"""In a ``style`` attribute: nothing of the element is shown."""
 SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 HEADINGS = SUBHEADINGS | {"h1"}
 BLOCKS = frozenset(
@@ -242,6 +245,11 @@ def marks(element: Element) -> str:
     """Class, id, role, itemprop and data-component-like attributes in lower case: what markup says an element is."""
     get = element.get
     return f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('data-testid') or ''}".lower()
+
+
+def folded(names: str) -> str:
+    """Names with their parts divided by hyphens, whether they were written with humps or underscores."""
+    return _HUMP.sub("-", names).lower().replace("__", "-").replace("_", "-")
 
 
 def last_first(element: Element) -> list[Element]:

@@ -46,9 +46,7 @@ def test_a_revisit_may_refer_to_a_whole_record_with_the_same_codings_alone(datas
 
     dataset.put([answer(2, "sha1:P", transfer_coding="chunked", content_coding="gzip"), answer(3, "sha1:P")])
     dataset.put([answer(1, "sha1:Q", truncated="length"), answer(4, "sha1:Q", revisit_of=record_id(1))])
-    original = dataset.original_of("sha1:P", "chunked", "gzip")
-    assert original is not None
-    assert (original.record_id, original.url, original.date) == (record_id(2), A, at(2))
+    assert dataset.original_of("sha1:P", "chunked", "gzip") == record_id(2)
     assert dataset.original_of("sha1:P", None, "gzip") is None
     assert dataset.original_of("sha1:Q", None, None) is None
 

@@ -22,6 +22,15 @@ PARAGRAPHS = (
     "Work is to begin in the spring. Until then the ferry will run twice as often in the mornings, the mayor said, and the old "
     "bridge will stay open to bicycles.",
 )
+HOME = "https://www.paper.example/"
+"""A front page."""
+LINES = [
+    "Ferry service suspended after storm",
+    "Council votes to close the old library",
+    "Two hurt in fire at harbour warehouse",
+    "School wins prize for garden project",
+]
+"""What stands on it."""
 
 
 def paragraphs(*texts: str) -> str:

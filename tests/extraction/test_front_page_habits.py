@@ -7,14 +7,8 @@ from pipelines.extraction.front_page import read_front_page
 from pipelines.extraction.places.side_text import is_byline, is_side_text
 from pipelines.extraction.tree import parse
 from pipelines.items import Headline
+from tests.extraction.pages import HOME, LINES
 
-HOME = "https://www.paper.example/"
-LINES = [
-    "Ferry service suspended after storm",
-    "Council votes to close the old library",
-    "Two hurt in fire at harbour warehouse",
-    "School wins prize for garden project",
-]
 LINE = LINES[0]
 
 

@@ -12,15 +12,8 @@ from hypothesis import strategies as st
 
 from pipelines.extraction.places.told_headlines import read_told
 from pipelines.items import Reading
-from tests.extraction.pages import reading_of
+from tests.extraction.pages import HOME, LINES, reading_of
 
-HOME = "https://www.paper.example/"
-LINES = [
-    "Ferry service suspended after storm",
-    "Council votes to close the old library",
-    "Two hurt in fire at harbour warehouse",
-    "School wins prize for garden project",
-]
 PATHS = [f"/local/{line.lower().replace(' ', '-')}-{551200 + n}" for n, line in enumerate(LINES)]
 SECTIONS = [("Local", "/local"), ("Opinion", "/opinion"), ("Sport", "/sport"), ("About us", "/about-us")]
 

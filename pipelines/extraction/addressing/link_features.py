@@ -16,6 +16,7 @@ from pipelines.extraction.addressing.link_words import FUNCTION_WORDS, SEGMENT_K
 from pipelines.extraction.addressing.story_ids import find_identifier
 from pipelines.extraction.places.adverts import names_advert, opens_as_advert
 from pipelines.extraction.places.side_text import is_side_text
+from pipelines.extraction.writing import size
 
 NAMES = (
     "depth", "path_length", "last_words", "best_words", "last_length", "longest_digits", "has_id", "date_parts",
@@ -43,7 +44,6 @@ _TOKENS = re.compile(r"\w+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _INNER_PUNCTUATION = re.compile(r"[:,;–—\"'“”„«»‘’?!¿¡،؛、。「」『』]")
 
 
@@ -159,7 +159,7 @@ def _text_features(text: str) -> tuple[float, ...]:
     capital = sum(word[0].isupper() for word in letters)
     return (
         float(min(words, 15)),
-        float(min(text_length(text), 200)),
+        float(min(size(text), 200)),
         float(min(len(_INNER_PUNCTUATION.findall(text)), 4)),
         float(text.rstrip()[-1:] in ".?!…") if text.strip() else 0.0,
         capital / len(letters) if letters else -1.0,
@@ -178,11 +178,6 @@ def text_words(text: str) -> int:
     if spaceless:
         return spaceless // 2 + len(re.findall(r"[a-zA-Z0-9]+", text))
     return max(len(_TOKENS.findall(text)), len(_HANGUL.findall(text)) // 2)
-
-
-def text_length(text: str) -> int:
-    """Characters of a text; letters that are syllables or words count as two."""
-    return len(text) if text.isascii() else len(text) + len(_SYLLABLES.findall(text))
 
 
 def _digits_share(text: str) -> float:

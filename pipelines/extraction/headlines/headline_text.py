@@ -16,9 +16,9 @@ from pipelines.extraction.places.names_of_parts import (
     names_teaser,
     names_title,
 )
-from pipelines.extraction.places.seen_text import HEADINGS, INLINE, is_unseen, squeeze, strings, visible_text
+from pipelines.extraction.places.seen_text import INLINE, is_unseen, squeeze, strings, visible_text
 from pipelines.extraction.places.side_text import is_byline, is_side_text, trimmed
-from pipelines.extraction.tree import BLOCKS
+from pipelines.extraction.tree import BLOCKS, HEADINGS
 
 LONGEST = 300
 """Characters of a headline; what is longer is a paragraph or a menu."""

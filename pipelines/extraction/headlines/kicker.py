@@ -10,10 +10,10 @@ from pipelines.extraction.choice import Choice
 from pipelines.extraction.headlines.headline_text import runs
 from pipelines.extraction.headlines.shown_headings import in_trail
 from pipelines.extraction.places.names_of_parts import names, names_kicker, names_meta, names_title
-from pipelines.extraction.places.seen_text import HEADINGS, is_unseen, visible_text
+from pipelines.extraction.places.seen_text import is_unseen, visible_text
 from pipelines.extraction.places.side_text import is_byline, is_side_text
 from pipelines.extraction.structured import plain
-from pipelines.extraction.tree import Element
+from pipelines.extraction.tree import HEADINGS, Element
 
 LONGEST = 80
 """Characters of a kicker at most."""

@@ -8,10 +8,10 @@ from collections import Counter
 
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
+from pipelines.extraction.writing import ENDS_SENTENCE
 
 _PARAGRAPH = 100
 """Characters from which a block without links is a paragraph."""
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟။።]['\"”»’)\]」』\s]*$")
 _LABEL = 60
 """Characters under which a line may be a button or a label."""
 _TITLE = 15
@@ -40,7 +40,7 @@ def text_signs(body: Body) -> dict[str, float]:
 def _prose_signs(body: Body, size: int) -> dict[str, float]:
     kept = body.kept
     texts = [block for block in kept if _is_paragraph(block)]
-    sentences = sum(len(block.text) for block in kept if block.link_density < 0.5 and _SENTENCE_END.search(block.text))
+    sentences = sum(len(block.text) for block in kept if block.link_density < 0.5 and ENDS_SENTENCE.search(block.text))
     span = body.blocks[kept[0].order : kept[-1].order + 1] if kept else []
     marks = sum(block.text.count(mark) for block in kept[:40] for mark in '“”„«»「」"')
     return {

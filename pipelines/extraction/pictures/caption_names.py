@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.extraction.tree import UNSEEN, Element, text_of
+from pipelines.extraction.tree import UNSEEN, Element, folded, text_of
 
 _PICTURE = r"(?:img|imgs?|images?|photos?|pictures?|media|fotos?|\w*bild|figure|fig|pic|pics|hero|gallery|slide)"
 _CAPTION_CLASS = re.compile(
@@ -80,9 +80,4 @@ def caption_element(ancestor: Element, node: Element | None) -> Element | None:
 @lru_cache(maxsize=8192)
 def _names_caption(said: str) -> bool:
     """Whether class names say caption. Pure: the cache changes nothing but time."""
-    return _CAPTION_CLASS.search(_folded(said)) is not None
-
-
-def _folded(said: str) -> str:
-    """Names with their parts divided by hyphens, whether they were written with humps or underscores."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", said).lower().replace("__", "-").replace("_", "-")
+    return _CAPTION_CLASS.search(folded(said)) is not None

@@ -7,8 +7,8 @@ import re
 from pipelines.extraction.bylines.names import looks_like_name
 from pipelines.extraction.pictures.portraits import BYLINE_START
 from pipelines.extraction.tree import Element, squeeze, text_of
+from pipelines.extraction.writing import ENDS_SENTENCE
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]」』]*$")
 _LEAST_CAPTION, _LONGEST_CREDIT = 25, 60
 """Characters."""
 _BETWEEN_NAMES = re.compile(r"[,/|&]|\s(?:for|via|für|pour|para|per|voor|för|dla)\s")
@@ -32,7 +32,7 @@ def last_part(holder: Element) -> str | None:
     is_all_elements = len(parts) > 1 and not _own_text(holder)
     if is_all_elements and parts[-1].tag != "a":
         return last
-    return last if parts[-1].tag in _INLINE and _SENTENCE_END.search(before) else None
+    return last if parts[-1].tag in _INLINE and ENDS_SENTENCE.search(before) else None
 
 
 def _parts(holder: Element) -> list[Element]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from pipelines.extraction.places.names_of_parts import names
-from pipelines.extraction.places.seen_text import HEADINGS
+from pipelines.extraction.tree import HEADINGS
 
 _SEGMENT = re.compile(
     r"(?:(?:sponsor(?:ed|s)?|paid|promoted|partner|brand(?:ed)?|native|gesponsert\w*|commercial)[-_]?"

@@ -11,9 +11,10 @@ from lxml.html import HtmlElement
 from pipelines.extraction.places.cards import CardFinder
 from pipelines.extraction.places.names_of_parts import names
 from pipelines.extraction.places.regions import own_region
-from pipelines.extraction.places.seen_text import HEADINGS, squeeze, visible_text
+from pipelines.extraction.places.seen_text import LEVELS, squeeze, visible_text
 from pipelines.extraction.places.side_text import is_side_text
 from pipelines.extraction.places.wordings import Place
+from pipelines.extraction.tree import HEADINGS
 
 _CLIMB = 8
 _LONGEST = 60
@@ -96,7 +97,7 @@ def _label(element: HtmlElement) -> _Label | None:
     text = visible_text(element if heading is None else heading).rstrip(" »›:")
     if not 2 <= len(text) <= _LONGEST or is_side_text(text) or own_region(element) in _FURNITURE:
         return None
-    return text, HEADINGS[heading.tag] if heading is not None else None
+    return text, LEVELS[heading.tag] if heading is not None else None
 
 
 def _bare_line(element: HtmlElement) -> _Label:

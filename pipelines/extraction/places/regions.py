@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from pipelines.extraction.places.seen_text import HEADINGS
+from pipelines.extraction.tree import HEADINGS
 
 _LANDMARKS = {"nav": "navigation", "aside": "aside", "main": "main", "menu": "navigation"}
 _ROLES = {

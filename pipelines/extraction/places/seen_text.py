@@ -7,18 +7,19 @@ import re
 from lxml.html import HtmlElement
 
 from pipelines.extraction.places.names_of_parts import names_helper
+from pipelines.extraction.tree import HIDDEN_STYLE
 
 UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "math", "object", "iframe", "select", "textarea", "button"}
 )
 """Elements whose text is no part of a page's wording."""
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LEVELS = {f"h{level}": level for level in range(1, 7)}
+"""The ranks of headings, the highest is 1."""
 INLINE = frozenset(
     "a abbr acronym b bdi bdo cite code em font i mark nobr q s small strong sub sup u var wbr".split()  # noqa: SIM905
 )
 """Elements that may begin or end within a word; the others stand apart in a reader's eyes."""
 
-_NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTHING = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """Characters without a glyph. Not the joiners: Persian and the scripts of India are spelt with them."""
 
@@ -42,7 +43,7 @@ def is_unseen(element: HtmlElement, *, helpers: bool = False) -> bool:
     if not isinstance(tag, str) or tag in UNSEEN or element.get("hidden") is not None:
         return True
     style = element.get("style")
-    if style and _NO_DISPLAY.search(style):
+    if style and HIDDEN_STYLE.search(style):
         return True
     named = element.get("class")
     return bool(named) and not helpers and names_helper(named)

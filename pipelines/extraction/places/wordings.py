@@ -14,9 +14,10 @@ from pipelines.extraction.places.names_of_parts import names, names_kicker, name
 from pipelines.extraction.places.page_links import PageLink
 from pipelines.extraction.places.ranks import without_rank
 from pipelines.extraction.places.regions import Regions
-from pipelines.extraction.places.seen_text import HEADINGS, is_unseen, visible_text
+from pipelines.extraction.places.seen_text import LEVELS, is_unseen, visible_text
 from pipelines.extraction.places.side_text import is_side_text
 from pipelines.extraction.places.silent_links import Names, first_line, label_of, titled_part
+from pipelines.extraction.tree import HEADINGS
 
 _TEASER_LENGTH = 40
 _PICTURE_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "srcset")
@@ -82,7 +83,7 @@ def _from_headings(card: HtmlElement, links: list[PageLink]) -> _Found | None:
         wording = split_wording(heading)
         if not is_wording(wording.text):
             continue
-        level = HEADINGS[heading.tag]
+        level = LEVELS[heading.tag]
         inside = {link for link in heading.iter("a") if link.get("href")}
         linked = not own.isdisjoint(inside) or any(a in own for a in _up_to(card, heading))
         if inside and not linked:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from attrs import define, frozen
 
 from pipelines.extraction.text.furniture import furniture_of
-from pipelines.extraction.tree import BLOCKS, HEADINGS, Element, last_first, squeeze
+from pipelines.extraction.tree import BLOCKS, HEADINGS, HIDDEN_STYLE, Element, last_first, squeeze
+from pipelines.extraction.writing import ENDS_SENTENCE
 
 _SILENT = frozenset([
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "object", "embed",
@@ -17,7 +18,6 @@ _SILENT = frozenset([
 ])  # fmt: skip
 """Elements whose text is no text of the page. (Pictures are read in a pass of their own.)"""
 
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
     r"(?<![a-z0-9-])(sr-only|visually-?hidden|screen-reader(-text|-only)?|u-hidden-visually|h-offscreen|vh|a11y-hidden|"
     r"assistive-text|is-visually-hidden|hidden-(?:accessible|tag|text|label)|screenreader|offscreen)(?![a-z0-9])"
@@ -196,7 +196,7 @@ def _unfolds(node: Element) -> bool:
 def _is_unseen(node: Element) -> bool:
     get = node.get
     style = get("style")
-    if style and "i" in style and _HIDDEN_STYLE.search(style):
+    if style and "i" in style and HIDDEN_STYLE.search(style):
         return True
     classes = get("class")
     if classes and _is_hidden_class(classes):
@@ -208,9 +208,6 @@ def _is_unseen(node: Element) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_hidden_class(classes: str) -> bool:
     return _HIDDEN_CLASS.search(classes.lower()) is not None
-
-
-ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”“»’)\]」』]*\s*$")
 
 
 def _paragraphs(raw: str) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.extraction.text.blocks import Block
-from pipelines.extraction.text.home import size
 from pipelines.extraction.tree import SUBHEADINGS, Element
+from pipelines.extraction.writing import size
 
 _LONGEST_LABEL = 25
 """Characters of a label before a text."""

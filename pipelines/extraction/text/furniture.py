@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from pipelines.extraction.tree import SUBHEADINGS, Element, raw_text
+from pipelines.extraction.writing import size
 
 _BY_TAG = {"nav": "nav", "aside": "aside", "footer": "footer", "form": "form", "button": "button", "figcaption": "caption", "figure": "figure",
            "label": "form", "menu": "nav", "dialog": "dialog", "address": "address", "fieldset": "form"}  # fmt: skip
@@ -86,7 +87,7 @@ def _of_article(node: Element) -> str | None:
 def is_card(node: Element) -> bool:
     """Whether an element is short and its heading is a link to another page: it announces that page's story."""
     heading = next(node.iter("h1", "h2", "h3", "h4", "h5"), None)
-    if heading is None or heading.tag == "h1" or not letters_of(heading) >= _LEAST_HEADLINE:
+    if heading is None or heading.tag == "h1" or size(raw_text(heading).strip()) < _LEAST_HEADLINE:
         return False
     link = next(heading.iter("a"), None)
     if link is None:
@@ -99,12 +100,6 @@ def is_card(node: Element) -> bool:
         if room <= 0:
             return False
     return True
-
-
-def letters_of(node: Element) -> int:
-    """Characters of an element's text; those of scripts whose letters are syllables or words count as two."""
-    text = raw_text(node).strip()
-    return len(text) if text.isascii() else len(text) + sum(1 for char in text if char > "\u2e80")
 
 
 def _is_all_of(link: Element, heading: Element) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.prose import add_up
 from pipelines.extraction.tree import Element
+from pipelines.extraction.writing import size
 
-_WIDE = re.compile("[぀-ヿ㐀-䶿一-鿿가-힣]")
-"""Kana, Han and Hangul: letters that are syllables or words."""
 _NO_HOME = {"p", "blockquote", "li", "ul", "ol", "h1", "h2"}
 """Elements that hold a part of a text, never all of it."""
 
@@ -60,8 +57,3 @@ def _worth_inside(blocks: list[Block], marked: set[int]) -> tuple[dict[Element, 
         if value > 0:
             own[block.element] = own.get(block.element, 0.0) + value
     return add_up(own), sum(own.values())
-
-
-def size(text: str) -> int:
-    """Characters of a text; those of scripts whose letters are syllables or words count as two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

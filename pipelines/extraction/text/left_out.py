@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from attrs import define
 
-from pipelines.extraction.text.blocks import ENDS_SENTENCE, Block
+from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.tree import SUBHEADINGS, Element
+from pipelines.extraction.writing import ENDS_SENTENCE
 
 _SIDE_BY_SIDE = 3
 """Paragraphs of one parent that make it the place of the text."""

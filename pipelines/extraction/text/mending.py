@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.extraction.structured import plain
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.box_titles import without_titles_of_boxes
@@ -16,8 +14,8 @@ from pipelines.extraction.text.misleading_names import is_rescued
 from pipelines.extraction.text.noise import is_noise
 from pipelines.extraction.text.side_lines import holders_of_pictures, is_byline, is_caption
 from pipelines.extraction.tree import HEADINGS, Element
+from pipelines.extraction.writing import ENDS_SENTENCE
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”“»’)\]」』]*$")
 _OWN_SHARE = 0.3
 """The share of a text below a headline from which the headline is its own."""
 _BEGINNING = 60
@@ -113,7 +111,7 @@ def _first_heading(inside: list[Block], start: int, end: int) -> int:
 
 def _goes_on(block: Block, beside: Block) -> bool:
     """Whether a short paragraph is made like the one beside it: a text's first or last, in scripts of few letters."""
-    if beside.tag in HEADINGS or beside.link_chars or not _SENTENCE_END.search(beside.text):
+    if beside.tag in HEADINGS or beside.link_chars or not ENDS_SENTENCE.search(beside.text):
         return False
     return making_of(block) == making_of(beside)
 

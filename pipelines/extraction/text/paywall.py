@@ -8,7 +8,7 @@ import re
 from pipelines.extraction.structured import Structured, string
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
-from pipelines.extraction.tree import Element, marks
+from pipelines.extraction.tree import HIDDEN_STYLE, Element, marks
 
 MAX_PROMPT = 400
 """Characters of a line of a prompt."""
@@ -39,7 +39,6 @@ _RESERVED_ELSEWHERE = re.compile(
 )
 """The same where words have no spaces between them, or other letters."""
 
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAME = re.compile(r"(?<![a-z])(?:hidden|hide|d-none|is-hidden|invisible|template|modal|popup)(?![a-z])")
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\s*$")
 _WIDE = re.compile("[぀-ヿ㐀-䶿一-鿿가-힣฀-๿]")
@@ -79,7 +78,7 @@ def _is_shown(element: Element) -> bool:
 def _is_hidden(node: Element) -> bool:
     if node.get("hidden") is not None or node.get("aria-hidden") == "true" or node.tag == "dialog":
         return True
-    return bool(_HIDDEN_STYLE.search(node.get("style") or "")) or (
+    return bool(HIDDEN_STYLE.search(node.get("style") or "")) or (
         node.tag not in {"html", "body"} and bool(_HIDDEN_NAME.search(marks(node)))
     )
 

@@ -12,9 +12,9 @@ from pipelines.extraction.pictures.caption_names import says_caption
 from pipelines.extraction.structured import Structured, plain, string
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
-from pipelines.extraction.text.home import size
 from pipelines.extraction.text.noise import is_noise
-from pipelines.extraction.tree import HEADINGS, Element, squeeze, text_of
+from pipelines.extraction.tree import HEADINGS, Element, folded, squeeze, text_of
+from pipelines.extraction.writing import ENDS_SENTENCE, size
 
 _NAMES = re.compile(
     r"(?<![a-z])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|dek|deck|sub-?(?:tit(?:el|le|re|ulo|ol)|head(?:line|ing)?|hed|"
@@ -32,7 +32,6 @@ _LEAD, _TOO_LATE, _SAME = 60, 30, 40
 """Characters of an opening set in bold; letters in it before the description's words; letters of those."""
 LEAST, MOST = 30, 900
 """Characters of a standfirst, those of scripts whose letters are syllables or words counting as two."""
-_SENTENCE = re.compile(r"[.!?…。！？।؟։][\"'”“’»」)\]]*$")
 _NEAR = 3
 """Levels above the headline within which its header is looked for."""
 
@@ -148,7 +147,7 @@ def _below(body: Body, anchor: Element | None) -> list[Block]:
 def _reads_apart(block: Block, distance: int) -> bool:
     if block.tag in {"h2", "h3", "h4"}:
         return True
-    return distance == 1 and len(block.text) > 60 and _SENTENCE.search(block.text) is not None
+    return distance == 1 and len(block.text) > 60 and ENDS_SENTENCE.search(block.text) is not None
 
 
 def _and_above(element: Element) -> list[Element]:
@@ -208,7 +207,7 @@ def _said_of(node: Element) -> str:
 
 
 def _is_of_person(said: str) -> bool:
-    return _PERSON.search(_folded(said)) is not None
+    return _PERSON.search(folded(said)) is not None
 
 
 def _is_under_picture(block: Block) -> bool:
@@ -228,8 +227,4 @@ def _same(letters: str, text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _names_standfirst(said: str) -> bool:
-    return _NAMES.search(_WHOLE_TEXT.sub("", _folded(said))) is not None
-
-
-def _folded(said: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", said).lower().replace("__", "-").replace("_", "-")
+    return _NAMES.search(_WHOLE_TEXT.sub("", folded(said))) is not None
