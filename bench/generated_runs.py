@@ -23,7 +23,8 @@ from demo.server import Newsroom
 from newsspider.clock import new_run_id
 from newsspider.data import DataFolder
 from newsspider.planning import Plan
-from newsspider.sites import Site, load_sites
+from newsspider.site import Site
+from newsspider.sites import load_sites
 from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool
 from pipelines.extraction.addressing.addresses import normalise

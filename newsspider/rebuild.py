@@ -12,7 +12,7 @@ from pathlib import Path
 from newsspider.data import DataFolder
 from newsspider.errors import NewsspiderError
 from newsspider.replaying import Outcome, Progress, Replayer
-from newsspider.sites import Site
+from newsspider.site import Site
 from newsspider.warcfiles import begin_run, read_head, sites_of
 from pipelines.dataset.store import Dataset
 from pipelines.extract import ReaderPool

@@ -27,7 +27,8 @@ from newsspider.fetching.guard import AddressGuard, authority
 from newsspider.fetching.pace import Pace
 from newsspider.planning import Plan, Revisits
 from newsspider.recovery import recover
-from newsspider.sites import Site, dump_sites
+from newsspider.site import Site
+from newsspider.sites import dump_sites
 from pipelines.dataset.store import Changes, Dataset
 from pipelines.extract import Limits, ReaderPool
 from pipelines.extraction.digest import extractor_digest, reading_digest

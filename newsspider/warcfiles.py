@@ -13,7 +13,8 @@ from archive.lookup import warc_files
 from archive.openfile import OPEN_SUFFIX
 from archive.reader import read_file
 from newsspider.errors import NewsspiderError, NothingThereError, SitesError
-from newsspider.sites import Site, parse_sites
+from newsspider.site import Site
+from newsspider.sites import parse_sites
 from pipelines.dataset.store import Dataset
 
 NAMES = "their names end in .warc or .warc.gz"

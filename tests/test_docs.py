@@ -15,7 +15,8 @@ from scrapy.settings import default_settings
 from newsspider import settings
 from newsspider.cli import COMMANDS
 from newsspider.errors import SitesError
-from newsspider.sites import Site, choose_sites, load_sites, parse_sites
+from newsspider.site import Site
+from newsspider.sites import choose_sites, load_sites, parse_sites
 from newsspider.spiders.news import NewsSpider
 
 PROJECT = Path(__file__).resolve().parent.parent

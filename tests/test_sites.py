@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from newsspider.errors import SitesError
 from newsspider.run import settings_digest
-from newsspider.sites import Site, choose_sites, dump_sites, load_sites, parse_sites
+from newsspider.site import Site
+from newsspider.sites import choose_sites, dump_sites, load_sites, parse_sites
 
 HOME = 'home = "https://example.org/"\n'
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archive.exchange import Context
-    from newsspider.sites import Site
+    from newsspider.site import Site
 
 
 class CertificateRefusedError(IgnoreRequest):

@@ -12,7 +12,7 @@ from newsspider.fetching.guard import authority
 if TYPE_CHECKING:
     from archive.exchange import Context
     from newsspider.fetching.pace import Pace
-    from newsspider.sites import Site
+    from newsspider.site import Site
 
 PATIENCE = 9
 """Requests in a row (three addresses, each tried three times) that a site's own host may leave without an answer."""

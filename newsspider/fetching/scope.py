@@ -13,7 +13,7 @@ from newsspider.fetching.queueing import set_slot
 from newsspider.fetching.robots import ROBOTS_KEY
 from newsspider.fetching.territory import Territory
 from newsspider.run import Run
-from newsspider.sites import Site
+from newsspider.site import Site
 from pipelines.extraction.addressing.addresses import normalise
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from newsspider.fetching.guard import authority, is_ip
-from newsspider.sites import Site
+from newsspider.site import Site
 from pipelines.extraction.addressing.addresses import registrable_domain
 
 

@@ -26,7 +26,8 @@ from newsspider.planning import Plan
 from newsspider.requisites import DEEPEST, Requisite, of_page, of_stylesheet
 from newsspider.revisits import CATCHING_UP
 from newsspider.run import Run
-from newsspider.sites import Site, load_sites
+from newsspider.site import Site
+from newsspider.sites import load_sites
 from newsspider.spiders.arguments import check_arguments, limit_of
 from newsspider.spiders.homes import Homes
 from newsspider.spiders.requests import (

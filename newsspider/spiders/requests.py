@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 
 from archive.exchange import Context
 from newsspider.fetching.context import READING_KEY, capture_of, context_of, with_context
-from newsspider.sites import Site
+from newsspider.site import Site
 from pipelines.items import Article, Reading
 
 Callback = Callable[..., Any]

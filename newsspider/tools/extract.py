@@ -18,7 +18,8 @@ from archive.reader import DamagedError
 from archive.times import Span
 from newsspider.data import DataFolder, sites_path
 from newsspider.errors import SitesError
-from newsspider.sites import Site, choose_sites, load_sites
+from newsspider.site import Site
+from newsspider.sites import choose_sites, load_sites
 from newsspider.tools.options import AT, DATA, TimeType
 from newsspider.tools.pages import Found, captured, filed, site_of
 from pipelines.extraction.explain import explain

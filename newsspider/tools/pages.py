@@ -14,7 +14,7 @@ from archive.times import Span
 from newsspider.data import DataFolder
 from newsspider.errors import NothingThereError
 from newsspider.fetching.territory import Territory
-from newsspider.sites import Site
+from newsspider.site import Site
 from newsspider.tools.captures import item_at, must_be_answered, original_of, place_of
 from newsspider.warcfiles import read_head, sites_of
 from pipelines.extraction.addressing.addresses import host_of

@@ -21,7 +21,8 @@ from newsspider.data import DataFolder
 from newsspider.errors import NothingThereError
 from newsspider.rebuild import RebuildError, check, read_only, rebuild_into, remove, scratch_path, take_over
 from newsspider.replaying import Outcome, Progress
-from newsspider.sites import Site, load_sites
+from newsspider.site import Site
+from newsspider.sites import load_sites
 from newsspider.tools.options import DATA
 from newsspider.warcfiles import find_warcs
 from newsspider.words import counted

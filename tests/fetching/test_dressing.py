@@ -9,7 +9,7 @@ from scrapy.settings import Settings
 from newsspider import __version__
 from newsspider.fetching.queueing import set_slot
 from newsspider.fetching.scope import _dress
-from newsspider.sites import Site
+from newsspider.site import Site
 from newsspider.spiders.news import NewsSpider
 
 SITE = Site(name="a", home="https://example.org/", headers={"X-Key": "s3cret"}, cookies={"a": "1", "b": "2"})

@@ -9,7 +9,7 @@ import pytest
 from archive.exchange import Context, Exchange, Failure
 from newsspider.fetching.exchanging import Outcome
 from newsspider.fetching.health import PATIENCE, HostHealth
-from newsspider.sites import Site
+from newsspider.site import Site
 
 SITE = Site(name="a", home="https://example.org/")
 STORY = Context(site="a", expected="story")

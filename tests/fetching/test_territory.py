@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsspider.fetching.territory import Territory
-from newsspider.sites import Site
+from newsspider.site import Site
 
 NEWS = Site(name="news", home="https://www.example.org/news/", headers={"Authorization": "secret"})
 SPORT = Site(name="sport", home="https://www.example.org/sport/")

@@ -19,7 +19,7 @@ from archive.reader import read_file
 from demo.server import Newsroom
 from newsspider.rebuild import rebuild_into
 from newsspider.replaying import Outcome
-from newsspider.sites import Site
+from newsspider.site import Site
 from newsspider.warcfiles import find_warcs
 from pipelines.dataset.compare import compare
 from pipelines.dataset.segmentation import register
