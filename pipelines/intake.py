@@ -16,17 +16,16 @@ from typing import cast
 
 from attrs import evolve, frozen
 
-from archive.capture import Capture, CapturedExchange
+from archive.capture import Capture
 from archive.exchange import Context, Exchange
 from archive.http import parse_response
-from archive.inflating import DamagedError
-from archive.reader import find_warc, read_at
 from pipelines.dataset.facts import Facts
 from pipelines.dataset.store import Changes, Dataset
 from pipelines.extract import ReaderPool
 from pipelines.items import Kind, Page, Reading, Rules
-from pipelines.memory import Memory, Place
+from pipelines.memory import Memory
 from pipelines.pages import has_reading, is_list_again, page_of
+from pipelines.rereading import Rereader
 from pipelines.warc import RunArchive
 
 logger = logging.getLogger(__name__)
@@ -42,7 +41,6 @@ PART = "part"
 """How a later page of a story was found: unchanged, it still is a part of the whole that is made of it."""
 FOLLOWED = "the same as in a run that followed all that it names"
 """Reason of a reading that was not made."""
-_NOT_THERE = Reading(kind="other", state="error", reasons=("the original of a 304 is not there",))
 
 
 @frozen(kw_only=True)
@@ -78,7 +76,7 @@ class Intake:
     ):
         self._archive, self._readers, self._dataset = archive, readers, dataset
         self._run, self._rules_of, self._digest_of = run, rules_of, digest_of
-        self._memory, self._warc_folder = memory, warc_folder
+        self._again = Rereader(memory=memory, readers=readers, warc_folder=warc_folder)
         self._on_failure, self._on_changes, self._is_followed = on_failure, on_changes, is_followed
         self._room = asyncio.Semaphore(readers.workers * WAITING_PER_WORKER)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dataset")
@@ -168,7 +166,7 @@ class Intake:
             self._unread.append((read, page))
             return reading
         if reading.kind == "story":
-            for older in await self._read_stale(facts, rules):
+            for older in await self._again.stale(facts, rules, self._digest_of(rules)):
                 self._add(older)
         self._add(read)
         return reading
@@ -179,38 +177,6 @@ class Intake:
         error = None if task.cancelled() else task.exception()
         if isinstance(error, Exception):
             self._fail(error)
-
-    async def _read_stale(self, new: Facts, rules: Rules) -> list[Facts]:
-        """The last captures of a story read again, if another extractor or other rules read them.
-
-        So that an upgrade is never taken for a change of the text: both sides of the comparison are of one extractor.
-        The story may be known by an address that led here.
-        """
-        digest = self._digest_of(rules)
-        addresses = {new.capture.url, *(new.context.redirects if new.context else ())}
-        places = {place.record_id: place for url in addresses for place in self._memory.stale(url, digest)}
-        found = []
-        for place in places.values():
-            exchange = self._exchange_at(place)
-            if exchange is None or exchange.message is None:
-                continue
-            body = self._memory.place(place.revisit_of) if place.revisit_of else None
-            holder = self._exchange_at(body) if body else exchange
-            if holder is None or holder.message is None:
-                continue
-            page = page_of(exchange.capture, exchange.message, exchange.context, holder.message.entity)
-            reading = await self._readers.read(page, rules)
-            if reading.failure is None:
-                found.append(
-                    Facts(
-                        capture=exchange.capture,
-                        run=exchange.run,
-                        context=exchange.context,
-                        reading=reading,
-                        reading_digest=digest,
-                    )
-                )
-        return found
 
     def _read_again_for(self, facts: Facts, exchange: Exchange) -> Coroutine[None, None, Reading] | None:
         """What a page that says nothing by itself says, for whoever waits for it; the dataset has it from the original.
@@ -225,22 +191,7 @@ class Intake:
             return _as(Reading(kind=cast("Kind", context.expected), reasons=(FOLLOWED,)))
         if capture.status != 304:
             return self._readers.read(page_of(capture, parse_response(exchange.response), context), rules)
-        place = self._memory.place(capture.revisit_of) if capture.revisit_of else None
-        return self._read_original(facts, place, rules) if place is not None else None
-
-    async def _read_original(self, facts: Facts, place: Place, rules: Rules) -> Reading:
-        original = self._exchange_at(place)
-        if original is None or original.message is None:
-            return _NOT_THERE
-        return await self._readers.read(page_of(facts.capture, original.message, facts.context), rules)
-
-    def _exchange_at(self, place: Place) -> CapturedExchange | None:
-        try:
-            path = find_warc(self._warc_folder, place.warc_file)
-            return read_at(path, place.warc_offset, place.warc_length, record_id=place.record_id)
-        except (OSError, DamagedError) as error:
-            logger.info("%s: cannot be read again: %s", place.record_id, error)
-            return None
+        return self._again.original(facts, rules)
 
     async def _read_again(self) -> None:
         """Read what failed once more, each page alone: a machine under load may have been the cause."""
