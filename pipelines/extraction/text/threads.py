@@ -11,9 +11,10 @@ from pipelines.extraction.dates.clocks import find_clock
 from pipelines.extraction.dates.days import find_day
 from pipelines.extraction.dates.written_times import AGO
 from pipelines.extraction.structured import plain
-from pipelines.extraction.text.blocks import ENDS_SENTENCE, Block, Furniture
+from pipelines.extraction.text.blocks import Block, Furniture
 from pipelines.extraction.text.left_out import Making, making_of
 from pipelines.extraction.tree import HEADINGS
+from pipelines.extraction.writing import ENDS_SENTENCE
 
 _BEFORE = 600
 """Characters of prose before a thread, which holds less than they do: the posts of a live blog are its story."""
