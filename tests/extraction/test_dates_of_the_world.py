@@ -107,7 +107,7 @@ def test_words_between_the_elements_of_a_line_say_which_date_is_which() -> None:
         above="<div><b>AA</b> <span>24 Mart 2026 10:21</span> Son Güncelleme: <span>25 Mart 2026 10:55</span></div>",
     )
     article = article_of(page)
-    assert (article.published_at, article.modified_at) == ("2026-03-24", "2026-03-25")
+    assert (article.published_at, article.modified_at) == ("2026-03-24T07:21:00Z", "2026-03-25T07:55:00Z")
 
 
 def test_bare_text_behind_a_name_is_read() -> None:
