@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.extraction.bylines.names import split_byline
-from tests.extraction.pages import article_of, story_page
+from tests.extraction.pages import article_of, paragraphs, story_page
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,10 @@ from tests.extraction.pages import article_of, story_page
         ("Nicoletta Richardson Trending Editor", ["Nicoletta Richardson"]),
         ("Harry Rabinowitz Tech Reporter", ["Harry Rabinowitz"]),
         ("Jennifer Huberty1, Jeni Green2", ["Jennifer Huberty", "Jeni Green"]),
+        ("By John Marsh in London", ["John Marsh"]),
+        ("Par Jean Dupont, à Paris", ["Jean Dupont"]),
+        ("Por Ana Souza, do Rio", ["Ana Souza"]),
+        ("By ANN BELL Associated Press Writer", ["ANN BELL"]),
         ("33 Comments", []),
         ("Full Bio", []),
         ("بقلم أحمد علي", ["أحمد علي"]),
@@ -107,3 +111,24 @@ def test_an_element_that_a_language_calls_its_author(name: str) -> None:
 @pytest.mark.parametrize("name", ["storybyline", "bylines", "story-authorname", "storyCenterByline"])
 def test_a_byline_however_its_name_is_put_together(name: str) -> None:
     assert article_of(story_page(above=f'<div class="{name}">Jane Miller</div>')).authors == ("Jane Miller",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana Pérez | Madrid", ("Ana Pérez",)),
+        ("Von Hans Müller, Berlin", ("Hans Müller",)),
+        ("Ana Pérez | Palma de Mallorca", ("Ana Pérez",)),
+        ("Ana Pérez, Reuters", ("Ana Pérez", "Reuters")),
+        ("Ann Bell, AFP", ("Ann Bell", "AFP")),
+        ("Ann Bell, Tom Marsh", ("Ann Bell", "Tom Marsh")),
+    ],
+)
+def test_where_an_author_writes_from_is_nobodys_name(text: str, names: tuple[str, ...]) -> None:
+    head = '<meta name="keywords" content="bridges, Palma de Mallorca">'
+    assert article_of(story_page(head=head, above=f'<p class="byline">{text}</p>')).authors == names
+
+
+@pytest.mark.parametrize("line", ["-- By Ann Bell", "— Ann Bell", "Ann Bell Follow @annbell"])
+def test_how_a_text_is_signed(line: str) -> None:
+    assert article_of(story_page(paragraphs() + f"<p>{line}</p>")).authors == ("Ann Bell",)

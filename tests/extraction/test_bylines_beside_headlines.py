@@ -66,6 +66,17 @@ def test_an_author_in_the_caption_of_a_portrait() -> None:
     assert authors(portrait) == ("Anna Whitfield",)
 
 
+def test_the_headline_shown_twice_is_nobodys_name() -> None:
+    headline = "<div><h1>Harbour Bridge Vote</h1></div><div class='m'><h1>Harbour Bridge Vote</h1></div>"
+    assert authors("<div>3 November 2026</div>", headline=headline) == ()
+
+
+def test_a_last_paragraph_that_tells_who_the_author_is() -> None:
+    text = paragraphs() + "<p>Anna Whitfield is a reporter who lives by the river and has written on its bridges.</p>"
+    page = story_page(text, above="<div>Anna Whitfield<br>The Example<br>3 November 2026</div>")
+    assert article_of(page).authors == ("Anna Whitfield",)
+
+
 def test_a_name_in_an_element_of_its_own_with_a_long_role_behind_it() -> None:
     byline = (
         "<div class='byline'><strong>Anna Whitfield</strong> <span>Deputy Head of Content for the Region</span></div>"

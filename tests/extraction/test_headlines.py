@@ -340,3 +340,35 @@ def test_whose_story_it_is_in_brackets_behind_what_data_declare() -> None:
     head = json_ld(headline=f"{said}（港新聞）") + f'<meta property="og:title" content="{said}（港新聞）">'
     page = story_page(head=head, headline=f"<h1>{said}</h1>", title=f"{said}（港新聞） - The Example", lang="ja")
     assert article_of(page).headline == said
+
+
+def test_an_h1_that_leads_to_the_source_of_the_story() -> None:
+    head = f'<meta property="og:title" content="{HEADLINE}">'
+    page = story_page(
+        head=head, headline=f'<h1><a href="https://other.example.net/1">{HEADLINE}</a></h1>', above="<p>May 4, 2026</p>"
+    )
+    article = article_of(page)
+    assert (article.headline, dict(article.sources)["headline"], article.published_at) == (HEADLINE, "h1", "2026-05-04")
+
+
+def test_a_copy_of_the_headline_that_no_reader_sees() -> None:
+    """Some systems hide it at the page's top for those who share the page: dates and pictures stand beside the other."""
+    hidden = f'<div style="display:none"><img src="/i/share.jpg"><h1>{HEADLINE}</h1></div><div>1 January 2020</div>'
+    page = story_page(headline=f"<h1>{HEADLINE}</h1>", above="<div>4 May 2026</div>").replace("<nav>", f"{hidden}<nav>")
+    article = article_of(page)
+    assert (article.headline, article.published_at, article.images) == (HEADLINE, "2026-05-04", ())
+
+
+def test_a_masthead_that_holds_the_headline_too() -> None:
+    masthead = f'<header><h1><span>{HEADLINE}</span><a href="/">The Example</a></h1><div>Today: 20 November 2026</div></header>'
+    page = story_page(headline=f"<h3>{HEADLINE}</h3>", above="<div>4 May 2026</div>", title=HEADLINE).replace(
+        "<nav>", f"{masthead}<nav>"
+    )
+    article = article_of(page)
+    assert (article.headline, article.published_at) == (HEADLINE, "2026-05-04")
+
+
+def test_a_byline_in_the_h1_that_titles_with_a_note_leave_out() -> None:
+    head = f'<meta property="og:title" content="{HEADLINE} (Photo: Reuters)">'
+    headline = f"<h1><span>{HEADLINE}</span><br><span>Editor at large Ann Bell</span></h1>"
+    assert article_of(story_page(head=head, headline=headline, title="x")).headline == HEADLINE

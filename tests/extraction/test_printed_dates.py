@@ -44,7 +44,15 @@ def read(line: str, **options: str) -> Article:
         ("نشر في 9 أغسطس 2022", "2022-08-09"),
         ("פורסם 09.08.2022", "2022-08-09"),
         ("प्रकाशित 9 अगस्त 2022", "2022-08-09"),
+        ("الثلاثاء، 9 آب/أغسطس 2022", "2022-08-09"),
+        ("9 أغسطس (آب) 2022", "2022-08-09"),
+        ("9 تشرين الأول 2022", "2022-10-09"),
+        ("9 جويلية 2022", "2022-07-09"),
         ("เผยแพร่ 9 สิงหาคม 2565", "2022-08-09"),
+        ("9 ส.ค. 65", "2022-08-09"),
+        ("9 ส.ค. พ.ศ. 2565", "2022-08-09"),
+        ("Anna Whitfield<br>The Example<br>Tue, August 9, 2022", "2022-08-09"),
+        ("<b>Anna Whitfield</b> | Port Town | 19/08/2022 <div>Rate this: <a>1</a> <a>2</a></div>", "2022-08-19"),
         ("入力 2022.08.09", "2022-08-09"),
         ("입력 2022.08.09 14:30", "2022-08-09"),
         ("公開日:2022年8月9日", "2022-08-09"),
@@ -73,6 +81,21 @@ def test_publication_and_change_in_one_line(line: str) -> None:
     assert article.published_at is not None
     assert article.modified_at is not None
     assert (article.published_at[:10], article.modified_at[:10]) == ("2022-08-09", "2023-03-03")
+
+
+def test_a_word_and_a_colon_before_the_later_date_and_a_note_behind_it() -> None:
+    article = read("August 9, 2022 (last modified: March 3, 2023 by Anna. Edited once)")
+    assert (article.published_at, article.modified_at) == ("2022-08-09", "2023-03-03")
+
+
+def test_a_change_whose_time_and_zone_only_markup_tells() -> None:
+    line = 'August 9, 2022 at 12:06, updated <span class="updated" title="2022-08-09T17:10:17Z">August 9, 2022 at 12:10</span>'
+    assert read(line).modified_at == "2022-08-09T17:10:17Z"
+
+
+def test_the_classes_of_an_article_that_its_system_promotes_to_the_front_page() -> None:
+    markup = f'<article class="node node-promoted"><span class="s">Submitted on Tue, 2022-08-09</span>{paragraphs()}</article>'
+    assert article_of(story_page(markup)).published_at == "2022-08-09"
 
 
 def test_the_only_date_is_that_of_a_change() -> None:

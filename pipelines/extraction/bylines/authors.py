@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipelines.extraction.bylines.bylines import shown_names
-from pipelines.extraction.bylines.names import clean_name, is_role_only, split_byline
+from pipelines.extraction.bylines.names import clean_name, is_role_only, split_byline, without_places
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.structured import Structured, plain, string, types
 from pipelines.extraction.tree import Element
@@ -27,13 +27,19 @@ def read_authors(root: Element, data: Structured, anchor: Element | None = None)
     _offer(offers, "meta", _from_meta(data), data)
     chosen = _people_first(offers, data)
     if chosen is None or is_house(chosen[1], data):
-        shown = shown_names(root, anchor)
+        shown = without_places(shown_names(root, anchor), _topics(data))
         if chosen is not None:
             shown = [name for name in shown if len(name.split()) > 1 or not name.isascii()]
         _offer(offers, "byline", shown, data)
         chosen = _people_first(offers, data) or chosen
     listed = tuple((source, ", ".join(names)) for source, names in offers)
     return Choice(chosen[1], chosen[0], listed) if chosen else Choice((), None, listed)
+
+
+def _topics(data: Structured) -> set[str]:
+    """What the page says that it is about, as ``plain`` writes it: a place among these is nobody's name."""
+    said = [value for key in ("keywords", "news_keywords", "article:tag") for value in data.meta.get(key, ())]
+    return {plain(word) for value in said for word in value.split(",")} - {""}
 
 
 def _offer(offers: list[tuple[str, tuple[str, ...]]], source: str, names: list[str], data: Structured) -> None:

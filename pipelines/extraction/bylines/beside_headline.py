@@ -13,7 +13,7 @@ from pipelines.extraction.dates.days import find_days
 from pipelines.extraction.pictures.caption_names import says_caption
 from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.text.blocks import Block
-from pipelines.extraction.tree import UNSEEN, Element, squeeze
+from pipelines.extraction.tree import UNSEEN, Element, squeeze, text_of
 
 _MOST_PROSE = 900
 """Characters of paragraphs behind the headline after which no byline follows: a standfirst may come first."""
@@ -26,6 +26,8 @@ _LONGEST_LINE = 120
 _NEAR = 2
 """Lines between a name and the day beside it."""
 _LABEL = re.compile(r"[^|•·／/:：\n]{1,30}[:：](?!\d)")
+_ABOUT_AUTHOR = 3
+"""Last paragraphs of a text among which one that begins with a name tells who that is: an author."""
 _PIECE = re.compile(r"\s*(?:[|•·／/:\n]|\s[-–—]\s)\s*")
 
 
@@ -66,6 +68,7 @@ def names_beside(anchor: Element, blocks: list[Block], kept: list[Block], data: 
     text (``kept``), as an author's name does not.
     """
     lines = _lines_behind(anchor, blocks, kept)
+    headline = text_of(anchor)  # some pages show it twice, for wide and for narrow screens
     days = [place for place, line in enumerate(lines) if find_days(line.text)]
     for place, line in enumerate(lines):
         if not any(abs(place - day) <= _NEAR for day in days):
@@ -74,7 +77,9 @@ def names_beside(anchor: Element, blocks: list[Block], kept: list[Block], data: 
             if REPORTER_FIRST.match(piece):
                 return tuple(split_byline(piece))
             name = None if _names_date(piece) else clean_name(piece)
-            if name and is_person(name) and not _is_elsewhere(name, line, blocks, kept, data):
+            if name == headline or not (name and is_person(name)):
+                continue
+            if not _is_elsewhere(name, line, blocks, kept, data):
                 return (name,)
     return ()
 
@@ -127,7 +132,8 @@ def _is_elsewhere(name: str, line: Block, blocks: list[Block], kept: list[Block]
         said == plain(value) for key in _TOPICS for value in data.meta.get(key, ())
     ):
         return True
-    if any(name in block.text for block in kept if block.order != line.order):
+    about = {block.order for block in kept[-_ABOUT_AUTHOR:] if block.text.startswith(name)}
+    if any(name in block.text for block in kept if block.order != line.order and block.order not in about):
         return True
     return any(
         plain(block.text) == said and block.furniture is not None and block.furniture.kind.startswith(_MENUS)

@@ -8,6 +8,7 @@ import re
 from pipelines.extraction.bylines.byline_words import ANYWHERE, FROM_SOMEWHERE, LAST, REPORTER_FIRST, SEVERAL
 from pipelines.extraction.dates.date_words import MODIFIED, PUBLISHED
 from pipelines.extraction.dates.days import find_day, find_days
+from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import squeeze
 
 _BY = (
@@ -96,6 +97,12 @@ _STAFF = re.compile(
     r"(?:staff\s+)?(?:writer|reporter|editor|correspondent|photographer|columnist)s?$",
     re.IGNORECASE,
 )
+_FROM_PLACE = re.compile(
+    r"(?<=[^\W\d_])\s+(?:in|aus|à|em|from|reporting from)\s+[^\W\d_a-z][\w'’.-]*(?:\s+[\w'’.-]+){0,3}$"
+)
+"""Where a name's bearer writes from."""
+_SHOUTED = re.compile(r"((?:[^\W\d_a-z][^\W\d_a-z.'’-]+\s+){2,4})(?=[^\W\d_a-z][^\W\d_A-Z]+(?:\s|$))")
+"""A name in capitals before the words for whom its bearer writes: "ANN BELL Associated Press Writer"."""
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")
 """The number of a footnote on a name."""
 _FROM = re.compile(r"(?:de|desde|em|en|from|in|aus|à|w|z|из|в|від|у) (?=[^\W\d_a-zа-я])")
@@ -168,6 +175,9 @@ def clean_name(text: str) -> str | None:
     text = re.sub(r"\s*\b(?:updated|published|posted|last updated|am|on)\b.*$", "", text, flags=re.IGNORECASE)
     text = _TITLES.sub("", text)
     text = _without_role(_EAST_ASIAN_ROLE.sub("", LAST.sub("", text)))
+    text = _FROM_PLACE.sub("", text)
+    if shouted := _SHOUTED.match(text):
+        text = shouted[1]
     text = _NOTE.sub("", text) if " " in text else text
     text = text.strip(" \t\n,;:|/·•-–—*_\"'“”„›»«>")
     if (
@@ -192,7 +202,24 @@ def _without_role(text: str) -> str:
 
 def _is_addition(name: str) -> bool:
     """Whether what follows a comma is a role, a title or a place rather than another name."""
-    return bool(_ROLE.search(name)) or bool(_DEGREE.match(name)) or name.islower()
+    first = name.split()[0]
+    is_place = len(first) < len(name) and first.islower() and first not in _DUTCH_PARTICLES
+    return bool(_ROLE.search(name)) or bool(_DEGREE.match(name)) or name.islower() or is_place
+
+
+def without_places(names: list[str], topics: set[str]) -> list[str]:
+    """Names of a byline without the places, behind a person's name, that its bearer writes from.
+
+    Those are single words (agencies' are in capitals) or among the page's ``topics``, as ``plain`` writes them.
+    """
+    if len(names) < 2 or not is_person(names[0]):
+        return names
+    return names[:1] + [
+        name
+        for name in names[1:]
+        if plain(name) not in topics
+        and not (len(name.split()) == 1 and name.istitle() and name.casefold() not in _AGENCIES)
+    ]
 
 
 def is_role_only(name: str) -> bool:
@@ -219,6 +246,10 @@ def looks_like_name(name: str) -> bool:
     )
 
 
+_DUTCH_PARTICLES = frozenset(["van", "von", "de", "der", "den", "ter", "ten", "al", "el", "bin", "ben", "da", "di"])
+"""In lower case at the beginning of names."""
+_AGENCIES = frozenset(["reuters", "bloomberg", "belga", "ritzau", "xinhua", "yonhap", "kyodo", "tass", "ansa", "lusa"])
+"""Written like a place."""
 _PARTICLES = frozenset([
     "al", "bin", "bint", "d'", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el",
     "ibn", "la", "le", "les", "lo", "ter", "van", "von", "y", "zu",

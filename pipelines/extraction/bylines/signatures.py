@@ -9,6 +9,10 @@ from pipelines.extraction.bylines.names import clean_name, looks_like_name
 
 _DESK = re.compile(r"[A-ZÄÖÜ][\w.]*-(?:Redaktion|Redaktie|Redaktionen)")
 """A house's desk as it signs in one word."""
+_SIGNING = re.compile(r"^[-–—~]{1,3}\s*(?:[Bb]y\s+)?")
+"""Before the name of who signs: "-- By Ann Bell"."""
+_FOLLOW = re.compile(r"\s*(?:[Ff]ollow\s+)?@\w{2,20}$")
+"""The button, or the handle, behind it."""
 _NAME = "[一-鿿]{2,4}"
 _REPORTER = re.compile(
     rf"[（(〔【［](?:本[报報刊]|[一-鿿]{{2,6}}[报報社网網])?\s*(?:首席|见习|实习|特约|融媒体?)?\s*(?:记者|記者|通讯员|特派員)[\s:：]*(?P<names>{_NAME}(?:[\s、，]+{_NAME})*)(?:[\s、，]*(?:通讯员|报道|報道|文|摄影?).{{0,20}}|[／/][^）)〕】］]{{2,12}})?[）)〕】］]"
@@ -29,6 +33,7 @@ def signature(text: str) -> str | None:
     """The name that a line at a story's beginning or end consists of, as papers sign stories; None for any other line."""
     if _DESK.fullmatch(text):
         return text
+    text = _SIGNING.sub("", _FOLLOW.sub("", text))
     if len(text) > 50 or not 2 <= len(text.split()) <= 5 or text[-1:] in ".!?:":
         return None
     name = clean_name(text)

@@ -85,5 +85,8 @@ def choose_modified(found: list[Dated], zone: str | None, borrowed: Moment | Non
     """The date of the last change; none where it would lie before publication."""
     if not found:
         return None
-    best = _with_zone(max(found, key=lambda item: item.trust), zone, borrowed)
+    best = max(found, key=lambda item: item.trust)
+    if not best.moment.timed or not best.moment.zoned:
+        best = _finer(best, found)
+    best = _with_zone(best, zone, borrowed)
     return None if first is not None and best.day < first.day else best

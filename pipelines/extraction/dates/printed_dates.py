@@ -24,7 +24,7 @@ MAX_LINES = 1000
 MAX_STEPS = 300
 MAX_STEPS_BACK = 40
 _DIGITS = re.compile(r"\d{4}|\d年|\d\d?[./-]\d\d?[./-]\d\d")
-_ASIDE = re.compile(r"related|teaser|comment|sidebar|footer|most-?read|recommend|trending|promo|carousel")
+_ASIDE = re.compile(r"related|teaser|comment|sidebar|footer|most-?read|recommend|trending|promo(?!ted)|carousel")
 _PIECE = re.compile(r"[|•·・／/:;,\n()\[\]【】〔〕<>«»–—]|\s-\s|\s{2,}")
 _SMALL_WORDS = re.compile(
     r"\d+|\b(?:on|at|am|pm|a\.m|p\.m|um|uhr|le|el|il|den|de|du|the|à|a las|alle|ore|kl|klo|г|року|в|о|óra|à|h|min|read|"

@@ -14,6 +14,8 @@ from pipelines.extraction.headlines.shown_headings import (
     Heading,
     find_headings,
     heading_of,
+    holds_way_home,
+    is_note,
     shown_as,
     wording,
 )
@@ -32,7 +34,6 @@ _ALIKE = 0.6
 """Likeness from which one headline is taken for another wording of the other."""
 _TRAIL = "title in breadcrumbs"
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_BRACKETED = re.compile(r"\s*[（(【\[][^（）()]{1,24}[)）】\]]")
 _LEAST_PART = 10
 """Letters of a part of a title that is taken for the headline."""
 _PLACES = ("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font")
@@ -52,8 +53,17 @@ def read_headline(root: Element, data: Structured) -> tuple[Choice[str | None], 
         source, text = found
     else:
         return Choice(None, None, offers), None
-    element = shown.element if shown is not None else shown_as(root, text, _PLACES)
-    return Choice(html.unescape(text) if "&" in text else text, source, offers), element
+    return Choice(html.unescape(text) if "&" in text else text, source, offers), _place_of(root, shown, text, data.url)
+
+
+def _place_of(root: Element, shown: Heading | None, text: str, url: str) -> Element | None:
+    """The element that shows the headline above the text: not the masthead, if the page shows it twice."""
+    if shown is None:
+        return shown_as(root, text, _PLACES)
+    if shown.text != text and holds_way_home(shown, url):
+        again = shown_as(root, text, ("h2", "h3", "h4"))
+        return again if again is not None else shown.element
+    return shown.element
 
 
 def _said(data: Structured, headings: list[Heading]) -> list[tuple[str, str]]:
@@ -89,13 +99,13 @@ def _best(headings: list[Heading], said: list[tuple[str, str]], url: str) -> Hea
 
 
 def _repeated(root: Element, said: list[tuple[str, str]], trail: str) -> Heading | None:
-    """On a page without an h1 of its own: the h2 that says what the publisher's data say.
+    """On a page without an h1 of its own: the h2, or the h1 that is a link elsewhere, which says what the data say.
 
     The h1 in a trail of breadcrumbs is the title for search engines; data that repeat it are that title too.
     """
     for source, text in said:
         if source in {"json-ld", "og:title"} and plain(text) != plain(trail):
-            node = shown_as(root, text, ("h2",))
+            node = shown_as(root, text, ("h1", "h2"))
             return heading_of(node) if node is not None else _another_wording(root, text)
     return None
 
@@ -142,7 +152,7 @@ def _decide(shown: str, said: dict[str, str], data: Structured) -> tuple[str, st
         return ("h1" if fuller == shown else "json-ld"), fuller
     if repeats(social, shown) or repeats(title, shown) or _says_more(shown, declared):
         return "h1", _fuller(shown, social)
-    if declared.startswith(shown) and _BRACKETED.fullmatch(declared[len(shown) :]):
+    if declared.startswith(shown) and is_note(declared[len(shown) :]):
         return "h1", shown  # data alone name in brackets whose story it is
     if "blogposting" in types(data.article):
         return "h1", shown  # a blog's software fills it with the title for search engines

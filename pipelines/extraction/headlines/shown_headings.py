@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipelines.extraction.bylines.authors import house_names
 from pipelines.extraction.headlines.headline_text import runs, split_wording
-from pipelines.extraction.places.seen_text import visible_text
+from pipelines.extraction.places.seen_text import is_unseen, visible_text
 from pipelines.extraction.structured import Structured, page_key, plain, resolve
 from pipelines.extraction.tree import Element, marks, raw_text, text_of
 
@@ -35,6 +35,7 @@ _ELSEWHERE = re.compile(
 _HEADINGS = etree.XPath("descendant::h1 | descendant::*/@itemprop[contains(., 'headline')]/..")
 _SEPARATORS = " :|/–—-"
 _TRAIL = re.compile(r"crumb")
+_NOTE = re.compile(r"\s*[（(【\[][^（）()]{1,24}[)）】\]]")
 _SPACELESS = re.compile(r"[぀-ヿ㐀-鿿฀-๿]")
 
 
@@ -76,7 +77,16 @@ def find_headings(root: Element, data: Structured) -> list[Heading]:
             and not _leads_away(node, data.url, pages)
         ):
             found.append(one)
-    return found
+    return _without_hidden_copies(found)
+
+
+def _without_hidden_copies(found: list[Heading]) -> list[Heading]:
+    """Without headings that no reader sees, where another says the same: they are there for those who share a page."""
+    if len(found) < 2:
+        return found
+    hidden = [any(is_unseen(node) for node in (one.element, *one.element.iterancestors())) for one in found]
+    seen = {plain(one.text) for one, is_hidden in zip(found, hidden, strict=True) if not is_hidden}
+    return [one for one, is_hidden in zip(found, hidden, strict=True) if not (is_hidden and plain(one.text) in seen)]
 
 
 def heading_of(node: Element) -> Heading:
@@ -144,11 +154,27 @@ def wording(heading: Heading, said: Iterable[str]) -> str:
         for piece in heading.pieces:
             if plain(piece) == plain(text) or (len(piece) > 25 and text.endswith(piece)):
                 return piece
+            if text.startswith(piece) and is_note(text[len(piece) :]):
+                return piece
     if heading.pieces:
         apart = split_wording(heading.element)
         if apart.text in heading.pieces:
             return apart.text
     return heading.text
+
+
+def is_note(rest: str) -> bool:
+    """Whether what follows a headline is a note in brackets: whose story or picture it is."""
+    return _NOTE.fullmatch(rest) is not None
+
+
+def holds_way_home(heading: Heading, url: str) -> bool:
+    """Whether a part of a heading is a link to another page: it is the masthead, which the headline stands in too."""
+    return any(
+        page_key(resolve(url, href)) != page_key(url)
+        for link in islice(heading.element.iter("a"), _MAX_LINKS)
+        if (href := (link.get("href") or "").strip()) and not href.startswith(("#", "javascript:"))
+    )
 
 
 def shown_as(root: Element, text: str, tags: Iterable[str]) -> Element | None:
