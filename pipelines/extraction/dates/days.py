@@ -26,7 +26,7 @@ _ERA = re.compile(rf"({'|'.join(ERAS)})\s*(\d{{1,3}}|元)\s*年\s*(\d{{1,2}})\s*
 _MONGOLIAN = re.compile(r"(\d{4})\s*оны\s*(\d{1,2})\s*(?:-?р|дугаар|дүгээр)?\s*сарын\s*(\d{1,2})", re.IGNORECASE)
 _NAME = rf"(?:كانون|تشرين)\s\w{{3,7}}|{WORD}{{2,20}}"
 """A month's name, or another word."""
-_BOTH = r"(?:\s?/\s?[\u0620-\u064a]{2,8}(?:\s[\u0620-\u064a]{3,7})?)?"
+_BOTH = r"(?:\s?[/(]\s?[\u0620-\u064a]{2,8}(?:\s[\u0620-\u064a]{3,7})?\)?)?"
 """The same month in the other of the two ways of the Arab press."""
 _MONTH_FIRST = re.compile(rf"({_NAME}){_BOTH}\.?,?\s+(\d{{1,2}})(?:st|nd|rd|th|º)?\s*[,،၊]?\s+(\d{{4}})(?!\d)")
 _DAY_FIRST = re.compile(
@@ -44,7 +44,8 @@ _ETHIOPIAN = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(ETHIOPIAN_MONTHS)})\s*[,፣]?\s+(\d{{4}})"
 )
 _THAI_MONTHS = ("ม.ค", "ก.พ", "มี.ค", "เม.ย", "พ.ค", "มิ.ย", "ก.ค", "ส.ค", "ก.ย", "ต.ค", "พ.ย", "ธ.ค")
-_THAI = re.compile(rf"(?<!\d)(\d{{1,2}})\s*({'|'.join(map(re.escape, _THAI_MONTHS))})\.?\s*(\d{{4}}|\d{{2}})(?!\d)")
+_THAI_NAMES = "|".join(map(re.escape, _THAI_MONTHS))
+_THAI = re.compile(rf"(?<!\d)(\d{{1,2}})\s*({_THAI_NAMES})\.?\s*(?:พ\.ศ\.\s*)?(\d{{4}}|\d{{2}})(?!\d)")
 
 
 @frozen

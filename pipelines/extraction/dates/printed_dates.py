@@ -23,7 +23,7 @@ MAX_LINES = 1000
 """Lines with digits that are looked through for a date anywhere on a page; a list of more is no story's."""
 MAX_STEPS = 300
 MAX_STEPS_BACK = 40
-_DIGITS = re.compile(r"\d{4}|\d年|\d\d?[./-]\d\d?[./-]\d\d")
+_DIGITS = re.compile(r"\d{4}|\d年|\d\d?[./-]\d\d?[./-]\d\d|[ก-ฮ]\. ?\d\d")
 _ASIDE = re.compile(r"related|teaser|comment|sidebar|footer|most-?read|recommend|trending|promo(?!ted)|carousel")
 _PIECE = re.compile(r"[|•·・／/:;,\n()\[\]【】〔〕<>«»–—]|\s-\s|\s{2,}")
 _SMALL_WORDS = re.compile(
