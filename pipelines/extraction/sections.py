@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipelines.extraction.choice import Choice
-from pipelines.extraction.structured import Structured, page_key, plain, resolve, string, strings, types
+from pipelines.extraction.json_ld import string, strings, types
+from pipelines.extraction.structured import Structured, page_key, plain, resolve
 
 SECTION_META = (
     "article:section", "og:article:section", "parsely-section", "section", "articlesection", "sailthru.section",

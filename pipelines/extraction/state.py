@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.extraction.structured import parse_json, plain
+from pipelines.extraction.json_ld import parse_json
+from pipelines.extraction.structured import plain
 from pipelines.extraction.tree import parse, squeeze, text_of
 
 _SCRIPT = re.compile(r"<script([^<>]*)>", re.IGNORECASE)

@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 from pipelines.extraction.choice import Choice
-from pipelines.extraction.structured import Structured, plain, resolve, string, strings, types
+from pipelines.extraction.json_ld import string, strings, types
+from pipelines.extraction.structured import Structured, plain, resolve
 from pipelines.extraction.tree import Element, text_of
 
 TAG_META = (

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from pipelines.extraction.bylines.bylines import shown_names
 from pipelines.extraction.bylines.names import clean_name, is_role_only, split_byline, without_places
 from pipelines.extraction.choice import Choice
-from pipelines.extraction.structured import Structured, plain, string, types
+from pipelines.extraction.json_ld import string, types
+from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.tree import Element
 
 AUTHOR_META = ("author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "citation_author", "citation_authors", "dc.creator", "dcterms.creator", "byl",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipelines.extraction.dates.dated import Dated, Reader
-from pipelines.extraction.structured import ARTICLE_TYPES, Node, Structured, plain, string, types
+from pipelines.extraction.json_ld import ARTICLE_TYPES, Node, string, types
+from pipelines.extraction.structured import Structured, plain
 
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",

@@ -27,7 +27,8 @@ from pipelines.extraction.headlines.titles import (
     repeats,
     without_names,
 )
-from pipelines.extraction.structured import Structured, plain, string, types
+from pipelines.extraction.json_ld import string, types
+from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.tree import Element, text_of
 
 _ALIKE = 0.6

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.article import Story
-from pipelines.extraction.structured import ARTICLE_TYPES, Structured, plain, string, types
+from pipelines.extraction.json_ld import ARTICLE_TYPES, string, types
+from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.tree import Element
 
 _LIST_TYPES = frozenset({

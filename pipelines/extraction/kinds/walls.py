@@ -7,9 +7,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from attrs import frozen
 
+from pipelines.extraction.json_ld import ARTICLE_TYPES, types
 from pipelines.extraction.kinds import wall_words as words
 from pipelines.extraction.kinds.bare_pages import Shown, shown_on
-from pipelines.extraction.structured import ARTICLE_TYPES, Structured, types
+from pipelines.extraction.structured import Structured
 from pipelines.extraction.tree import Element, text_of
 from pipelines.items import Page, State
 

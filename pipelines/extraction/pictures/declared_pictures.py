@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipelines.extraction.json_ld import string, types
 from pipelines.extraction.pictures.credits import split_credit
 from pipelines.extraction.pictures.picture_keys import picture_key
 from pipelines.extraction.pictures.placeholders import is_photo
 from pipelines.extraction.pictures.sources import unwrapped
-from pipelines.extraction.structured import Structured, resolve, string, types
+from pipelines.extraction.structured import Structured, resolve
 from pipelines.items import Image
 
 LEAD_META = ("og:image", "og:image:url", "twitter:image")

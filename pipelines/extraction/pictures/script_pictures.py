@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pipelines.extraction.json_ld import string
 from pipelines.extraction.pictures.credits import split_credit
 from pipelines.extraction.pictures.images import read_images
 from pipelines.extraction.pictures.placeholders import is_photo
 from pipelines.extraction.state import prose_of, states_of
-from pipelines.extraction.structured import Structured, resolve, string
+from pipelines.extraction.structured import Structured, resolve
 from pipelines.extraction.text.blocks import find_blocks
 from pipelines.extraction.text.body import Body
 from pipelines.extraction.tree import parse

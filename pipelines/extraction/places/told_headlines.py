@@ -9,13 +9,13 @@ from typing import Any, TypeGuard
 
 from pipelines.extraction.addressing.addresses import normalise, resolve, same_site
 from pipelines.extraction.headlines.headline_text import is_enough, is_wording
+from pipelines.extraction.json_ld import ARTICLE_TYPES, string, types
 from pipelines.extraction.links import is_video_player, names_other_than_story, names_person, story_likelihood
 from pipelines.extraction.places.adverts import names_advert
 from pipelines.extraction.places.judging import FEW_WORDS, peer_odds
 from pipelines.extraction.places.names_of_parts import names_kicker, names_meta, names_teaser, names_title
 from pipelines.extraction.places.side_text import trimmed
 from pipelines.extraction.state import states_of
-from pipelines.extraction.structured import ARTICLE_TYPES, string, types
 from pipelines.items import FrontPage, Headline
 
 LEAST = 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.structured import Structured, string
+from pipelines.extraction.json_ld import string
+from pipelines.extraction.structured import Structured
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
 from pipelines.extraction.tree import HIDDEN_STYLE, Element, marks

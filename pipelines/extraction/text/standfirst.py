@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import islice
 
 from pipelines.extraction.choice import Choice
+from pipelines.extraction.json_ld import string
 from pipelines.extraction.pictures.caption_names import says_caption
-from pipelines.extraction.structured import Structured, plain, string
+from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
 from pipelines.extraction.text.noise import is_noise
