@@ -110,6 +110,31 @@ def test_every_view_has_a_row_to_show(served: Datasette) -> None:
     assert empty == []
 
 
+def test_views_that_open_sorted_go_through_an_index_in_that_order(served: Datasette) -> None:
+    """So a first page costs the same after a year; and what is asked of one story begins with that story."""
+    _, views = relations(served)
+    sorts = {view: sort for view in views if (sort := served.table_metadata("news", view).get("sort_desc"))}
+    assert {"front_page_history", "first_sightings", "article_list", "edits"} <= set(sorts)
+    for view, sort in sorts.items():
+        sql = f"SELECT * FROM {view} ORDER BY {sort} DESC LIMIT 101"
+        assert [step for step in top_steps(served, sql) if "TEMP B-TREE" in step] == [], view
+    story = top_steps(served, "SELECT * FROM front_page_history WHERE article = 1 ORDER BY seen_at DESC")
+    assert story[0] == "SEARCH h USING INDEX headlines_article (article=?)"
+
+
+def top_steps(served: Datasette, sql: str) -> list[str]:
+    """What SQLite does for a query, without what it does for each row of it."""
+    plan = get(served, f"/news.json?{urlencode({'sql': f'EXPLAIN QUERY PLAN {sql}', '_shape': 'array'})}")
+    return [step["detail"] for step in plan if step["parent"] == 0]
+
+
+def test_the_history_of_front_pages_opens_with_the_latest_look_from_its_first_headline_on(served: Datasette) -> None:
+    rows = get(served, "/news/front_page_history.json?_shape=array")
+    places = [(row["seen_at"], -row["position"]) for row in rows]
+    assert places == sorted(places, reverse=True)
+    assert len({seen_at for seen_at, _ in places}) > 3
+
+
 def test_every_query_answers(served: Datasette) -> None:
     queries = served.metadata("queries", database="news")
     parameters = {"site": "paper", "time": "2026-11-02T02", "days": "7", "word": "market", "words": "market"}
