@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from attrs import evolve
 from scrapy import Request, Spider
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 from scrapy.settings import SETTINGS_PRIORITIES
 from twisted.python.failure import Failure
 
@@ -16,14 +16,13 @@ from archive.exchange import Context
 from newsspider import __version__
 from newsspider.data import DEFAULT_SITES
 from newsspider.fetching.conditions import WHOLE_WANTED
-from newsspider.fetching.context import capture_of, context_of, with_context
+from newsspider.fetching.context import capture_of, context_of
 from newsspider.fetching.ending import RunEndsError
 from newsspider.fetching.robots import RobotsMiddleware
 from newsspider.fetching.scope import LeadsHomeError, ScopeMiddleware
 from newsspider.fetching.territory import Territory
 from newsspider.monitoring.runtime import leave
 from newsspider.planning import Plan
-from newsspider.requisites import DEEPEST, Requisite, of_page, of_stylesheet
 from newsspider.revisits import CATCHING_UP
 from newsspider.run import Run
 from newsspider.site import Site
@@ -34,7 +33,6 @@ from newsspider.spiders.requests import (
     FEED,
     HOME,
     PART_KEY,
-    PICTURE,
     SECTION,
     STORY,
     STORY_PART,
@@ -50,6 +48,7 @@ from newsspider.spiders.requests import (
     reason_of,
     story_of,
 )
+from newsspider.spiders.requisite_requests import RequisiteRequests
 from newsspider.spiders.tally import Tally
 from pipelines.extraction.addressing.addresses import normalise
 from pipelines.extraction.text.part_addresses import MOST_PARTS
@@ -126,7 +125,7 @@ class NewsSpider(Spider):
         site, reading = self._site(response), await reading_of(response)
         self.crawler.stats.inc_value("newsspider/front_pages")
         self._look_at_home(site, reading, response)
-        for request in self._needed_by_page(site, response):
+        for request in self._requisites.of_page(site, response):
             yield request
         if reading.front_page is not None:
             for headline in reading.front_page.headlines:
@@ -176,7 +175,7 @@ class NewsSpider(Spider):
             yield request
         if whole is not None and not parts:
             yield whole.item()
-        for request in self._needed_by_story(site, article, response):
+        for request in self._requisites.of_story(site, article, response):
             yield request
 
     async def parse_part(self, response: Response) -> AsyncIterator[Request | StoryItem]:
@@ -187,7 +186,7 @@ class NewsSpider(Spider):
         following = article.next_url if article is not None else None
         if article is not None and whole is not None:
             following = following if whole.add(article, response.url) else None
-            for request in self._needed_by_story(site, article, response):
+            for request in self._requisites.of_story(site, article, response):
                 yield request
         parts = list(self._next_part(site, following, response, whole))
         for request in parts:
@@ -209,19 +208,10 @@ class NewsSpider(Spider):
             self.crawler.stats.inc_value("newsspider/stories")
         return is_news
 
-    def _needed_by_story(self, site: Site, article: Article, response: Response) -> Iterator[Request]:
-        """Pictures of a page of a story, and what the page needs."""
-        if site.requisites != "none":
-            for image in article.images:
-                yield from self._requisite(site, Requisite(image.url, "picture"), response)
-        yield from self._needed_by_page(site, response)
-
     async def parse_style(self, response: Response) -> AsyncIterator[Request]:
         """A stylesheet leads to others, to fonts and to pictures."""
-        if isinstance(response, TextResponse):
-            for requisite in of_stylesheet(response.text, response.url):
-                for request in self._requisite(self._site(response), requisite, response):
-                    yield request
+        for request in self._requisites.of_style(self._site(response), response):
+            yield request
 
     async def note(self, response: Response) -> None:
         """What is archived for its own sake needs no more."""
@@ -257,10 +247,7 @@ class NewsSpider(Spider):
         """What is due though no page may lead to it any more, and pictures that an earlier run did not get to."""
         for url in self._plan.due(site.name, self._tally.asked):
             yield from self._story(site, url, None, how="revisit")
-        for url in self._plan.requisites_left(site.name):
-            if not self._tally.was_asked(url):
-                self._tally.ask(url)
-                yield self._requisite_request(site, url, self.note, how="revisit")
+        yield from self._requisites.left(site)
 
     async def _note_put_off(self, site: Site) -> None:
         """Put on record what is due and left to later runs."""
@@ -323,38 +310,18 @@ class NewsSpider(Spider):
         self._tally.ask_list(site.name, url)
         yield self._new(site, url, address.kind, self.parse_list, how=address.kind, priority=FEED, found_on=found_on)
 
-    def _needed_by_page(self, site: Site, response: Response) -> Iterator[Request]:
-        """Styles and fonts, where the site's table asks for whole pages."""
-        if site.requisites == "page" and isinstance(response, TextResponse):
-            for requisite in of_page(response.text, response.url):
-                yield from self._requisite(site, requisite, response)
-
-    def _requisite(self, site: Site, requisite: Requisite, found_on: Response) -> Iterator[Request]:
-        """The request for something that a page needs; ``via`` names that page, also behind several stylesheets."""
-        above = context_of(found_on.request) if found_on.request else Context()
-        if self._tally.was_asked(requisite.url) or above.depth > DEEPEST:
-            return
-        if not requisite.url.startswith(("http://", "https://")):
-            return
-        if not self._plan.requisite(requisite.url):
-            return
-        self._tally.ask(requisite.url)
-        callback = self.parse_style if requisite.kind == "style" else self.note
-        request = self._requisite_request(site, requisite.url, callback, how=requisite.kind, found_on=found_on)
-        if above.expected == "requisite":
-            context = context_of(request)
-            request.meta.update(with_context(evolve(context, via=above.via, via_record=above.via_record)))
-        yield request
-
-    def _requisite_request(
-        self, site: Site, url: str, callback: Any, *, how: str, found_on: Response | None = None
-    ) -> Request:
-        request = self._new(site, url, "requisite", callback, how=how, priority=PICTURE, found_on=found_on)
-        request.meta["download_maxsize"] = self.settings.getint("NEWSSPIDER_REQUISITE_MAXSIZE")
-        request.meta["dont_retry"] = True
-        return request
-
     # --- what is known of a response ---
+
+    @cached_property
+    def _requisites(self) -> RequisiteRequests:
+        return RequisiteRequests(
+            plan=self._plan,
+            tally=self._tally,
+            max_size=self.settings.getint("NEWSSPIDER_REQUISITE_MAXSIZE"),
+            on_style=self.parse_style,
+            on_other=self.note,
+            on_failure=self.failed,
+        )
 
     @property
     def _plan(self) -> Plan:
