@@ -20,7 +20,7 @@ from pipelines.extraction.language import code_of, declared_language, language_o
 from pipelines.extraction.pictures.credits import split_credit
 from pipelines.extraction.pictures.images import read_images
 from pipelines.extraction.pictures.script_pictures import script_pictures
-from pipelines.extraction.sections import read_section
+from pipelines.extraction.sections import is_vague, read_section
 from pipelines.extraction.selectors import remove_selected, selected, selected_texts
 from pipelines.extraction.shown_sections import shown_section
 from pipelines.extraction.state import read_script_text
@@ -73,8 +73,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     if (len(words) < SHORT_BODY or source == "trafilatura") and not holders:
         words, source = _from_data(words, source, text, data)
         images = script_pictures(text, data) or images if source == "script state" else images
-    filed = read_section(data, headline.value)
-    section = _users(root, rules, "section", filed if filed.value else shown_section(root, anchor, headline.value))
+    section = _users(root, rules, "section", _section(root, anchor, headline.value, data, authors.value))
     tags = read_tags(root, data)
     if said := selected_texts(root, rules, "tags"):
         tags = Choice(tuple(dict.fromkeys(said)), "selector")
@@ -122,6 +121,17 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     return Story(
         article, body, choices, code_of(declared_language(root)), {"offers": offers, "body_element": _path(body.root)}
     )
+
+
+def _section(
+    root: Element, anchor: Element | None, headline: str | None, data: Structured, authors: tuple[str, ...]
+) -> Choice[str | None]:
+    """The section that the data name; where they name none, or say but "news", the one that the page shows."""
+    filed = read_section(data, headline)
+    if filed.value and not is_vague(filed.value):
+        return filed
+    shown = shown_section(root, anchor, headline, data, authors)
+    return shown if shown.value and not (filed.value and is_vague(shown.value)) else filed
 
 
 def _beside(

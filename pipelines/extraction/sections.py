@@ -23,7 +23,8 @@ _HOME = re.compile(
 )
 """Names of no section: the way home, and what a content system says where its user said nothing."""
 _VAGUE = re.compile(
-    r"^(?:news|latest|nachrichten|noticias|notizie|nyheter|nouvelles|actualités|ニュース)$", re.IGNORECASE
+    r"^(?:news|latest|nachrichten|noticias|notizie|nyheter|nouvelles|actualités|nieuws|uutiset|haberler|новости|блог|blogs?|ニュース|新闻|新聞|뉴스)$",
+    re.IGNORECASE,
 )
 """Sections that say little: taken where nothing else is said."""
 _AND = re.compile(r"(?:^|\s)(?:and|&|und|et|y|e|i|en|og|och|ja|ve|и|і|та)\s", re.IGNORECASE)
@@ -44,13 +45,18 @@ def read_section(data: Structured, headline: str | None) -> Choice[str | None]:
         if not any(_is_title(plain(name), title) for title in titles)
     ]
     good = [offer for offer in offers if not says_nothing(offer[1])]
-    best = next((offer for offer in good if not _VAGUE.match(offer[1])), good[0] if good else None)
+    best = next((offer for offer in good if not is_vague(offer[1])), good[0] if good else None)
     return Choice(best[1] if best else None, best[0] if best else None, tuple(offers))
 
 
 def says_nothing(name: str) -> bool:
     """Whether a section's name is the way home, or what a content system says by default."""
     return _HOME.match(name) is not None
+
+
+def is_vague(name: str) -> bool:
+    """Whether a section's name says no more than that there is news in it."""
+    return _VAGUE.match(name) is not None
 
 
 def _said(data: Structured) -> Iterator[tuple[str, str]]:

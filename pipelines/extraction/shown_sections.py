@@ -1,32 +1,46 @@
-"""The section that a page shows where its data name none: microdata, its trail, a link just above the headline."""
+"""The section that a page shows where its data name none: microdata, its trail, a link above the headline, its menu."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
 
+from pipelines.extraction.bylines.authors import house_names
 from pipelines.extraction.choice import Choice
-from pipelines.extraction.sections import says_nothing
-from pipelines.extraction.structured import plain
+from pipelines.extraction.sections import is_vague, says_nothing
+from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.tree import Element, text_of
 
 _TRAIL = re.compile(
     r"(?<![a-z])(?:bread-?crumbs?|crumbs|rootline|klickpfad|migas?-?(?:de-?)?pan|fil-?d-?ariane|kruimelpad)(?![a-z])"
 )
 """Names of the trail that leads from the front page to the story."""
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MENUS = frozenset({"nav", "header", "footer", "ul", "ol", "menu"})
+_NO_SECTION = re.compile(r"(?:/|^)(?:\d+|[a-z]{2}(?:[-_][a-z]{2})?)$", re.IGNORECASE)
+"""How the path of an address ends that is a year's, a day's or a language's."""
 _LONGEST = 40
 """Characters of a section's name."""
 
 
-def shown_section(root: Element, anchor: Element | None, headline: str | None) -> Choice[str | None]:
-    """The section as shown. ``anchor`` is the element that shows the headline."""
-    for source, text in _offers(root, anchor):
-        if 1 < len(text) < _LONGEST and plain(text) and plain(text) != plain(headline) and not says_nothing(text):
-            return Choice(text, source)
-    return Choice(None)
+def shown_section(
+    root: Element, anchor: Element | None, headline: str | None, data: Structured, authors: tuple[str, ...] = ()
+) -> Choice[str | None]:
+    """The section as shown. ``anchor`` is the element that shows the headline; a columnist's name is no section."""
+    never = {plain(headline), *map(plain, authors)}
+    found = [
+        (source, text)
+        for source, text in _offers(root, anchor, data)
+        if 1 < len(text) < _LONGEST and plain(text) and plain(text) not in never and not says_nothing(text)
+    ]
+    best = next((offer for offer in found if not is_vague(offer[1])), found[0] if found else None)
+    return Choice(best[1], best[0]) if best else Choice(None)
 
 
-def _offers(root: Element, anchor: Element | None) -> Iterator[tuple[str, str]]:
+def _offers(root: Element, anchor: Element | None, data: Structured) -> Iterator[tuple[str, str]]:
     for node in root.iter("a", "span"):
         if node.get("itemprop") in {"articleSection", "genre"}:
             yield "microdata articleSection", text_of(node)
@@ -38,13 +52,16 @@ def _offers(root: Element, anchor: Element | None) -> Iterator[tuple[str, str]]:
     link = _link_above(anchor) if anchor is not None else None
     if link is not None:
         yield "link above the headline", text_of(link)
+    place = _in_menu(root, data)
+    if place is not None:
+        yield "menu", place
 
 
 def _trail(root: Element) -> list[str]:
     """The names in the page's trail of breadcrumbs but for the first, which leads home."""
     for node in root.iter("nav", "div", "ul", "ol", "p"):
         said = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
-        if len(said) > 2 and _TRAIL.search(said.lower()):
+        if len(said) > 2 and _TRAIL.search(_HUMP.sub("-", said).lower()):
             return [text_of(link, 200) for link in node.iter("a")][1:]
     return []
 
@@ -59,3 +76,39 @@ def _link_above(anchor: Element) -> Element | None:
         if len(links) == 1 and (links[0].get("href") or "/") != "/":
             return links[0]
     return None
+
+
+def _in_menu(root: Element, data: Structured) -> str | None:
+    """What the page's menus call the place that its own address lies under: the deepest that they lead to.
+
+    Of several names the one that menus give most often, then the one that the address itself has.
+    """
+    parts = urlsplit(data.url)
+    own, host = parts.path.rstrip("/"), parts.netloc.removeprefix("www.")
+    names: dict[str, Counter[str]] = {}
+    for link in root.iter("a"):
+        path = _path_on(link.get("href") or "", host)
+        if len(path) > 1 and own.startswith(f"{path}/") and not _NO_SECTION.search(path) and _is_in_menu(link):
+            names.setdefault(path, Counter())[text_of(link, 2 * _LONGEST)] += 1
+    houses = {plain(name) for name in house_names(data)}
+    for path in sorted(names, key=len, reverse=True):
+        told = plain(path.rpartition("/")[2])
+        named = [(count, plain(name) == told, name) for name, count in names[path].items() if plain(name) not in houses]
+        if named:
+            return max(named, key=lambda item: item[:2])[2]
+    return None
+
+
+def _path_on(href: str, host: str) -> str:
+    """The path of a link on the same host, without a slash at its end; empty for a link elsewhere."""
+    if not href.startswith("/") or href.startswith("//"):
+        _, _, rest = href.partition("//")
+        named, slash, path = rest.partition("/")
+        if named.removeprefix("www.") != host:
+            return ""
+        href = slash + path
+    return re.split(r"[?#]", href, maxsplit=1)[0].rstrip("/")
+
+
+def _is_in_menu(link: Element) -> bool:
+    return any(above.tag in _MENUS for above in islice(link.iterancestors(), 6))

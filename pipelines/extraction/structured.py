@@ -10,11 +10,18 @@ from urllib.parse import urljoin, urlsplit
 
 from attrs import define, field
 
-from pipelines.extraction.json_ld import ARTICLE_TYPES, LOOSE_TYPES, Node, nodes_in, parse_json, string, types
+from pipelines.extraction.json_ld import ARTICLE_TYPES, LOOSE_TYPES, Node, nodes_in, parse_json, string, strings, types
 from pipelines.extraction.tree import Element, raw_text, squeeze, text_of
 
 MAX_NODES = 5_000
 """Nodes of one page's JSON-LD that are looked at."""
+
+
+_PARSELY = "parsely-page"
+_PARSELY_NAMES = {
+    "pub_date": "parsely-pub-date", "section": "parsely-section", "author": "parsely-author",
+    "authors": "parsely-author", "tags": "parsely-tags",
+}  # fmt: skip
 
 
 @define(eq=False)
@@ -96,6 +103,18 @@ def _add_meta(meta: dict[str, list[str]], node: Element) -> None:
     for attribute in ("property", "name", "itemprop", "http-equiv"):
         for name in (node.get(attribute) or "").lower().split():
             meta.setdefault(name, []).append(squeeze(content))
+            if name == _PARSELY:
+                _add_parsely(meta, content)
+
+
+def _add_parsely(meta: dict[str, list[str]], content: str) -> None:
+    """What Parse.ly's repeated metatag says in one object, under the names that its single metatags have.
+
+    <https://docs.parse.ly/metatags/>
+    """
+    for top in parse_json(content):
+        for key, name in _PARSELY_NAMES.items() if isinstance(top, dict) else ():
+            meta.setdefault(name, []).extend(squeeze(value) for value in strings(top.get(key)))
 
 
 def resolve(base: str, href: str) -> str:

@@ -22,6 +22,9 @@ TAG_META = (
     "dc.subject",
 )
 MAX_TAGS = 60
+_SEPARATOR = re.compile(r"\s*[,;、，；،|]\s*")
+_CHINESE = re.compile(r"\w+(?:\s+(?=\S*[一-鿿])\w+){2,}")
+"""Keywords of a script without spaces between words, which a space divides."""
 _NO_TAG = re.compile(r"[_/@].*|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 """What a content system notes for itself: marks and identifiers."""
 
@@ -45,8 +48,10 @@ def read_tags(root: Element, data: Structured) -> Choice[tuple[str, ...]]:
 
 def _split(values: list[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
+    if len(values) == 1 and _CHINESE.fullmatch(values[0]):
+        values = values[0].split()
     for value in values:
-        for part in re.split(r"\s*[,;、]\s*", value) if len(values) < 4 else [value]:
+        for part in _SEPARATOR.split(value) if len(values) < 4 else [value]:
             tag = html.unescape(part).strip(" #&\"'[]")
             if 1 < len(tag) <= 60 and plain(tag) and plain(tag) not in found and not _NO_TAG.fullmatch(tag):
                 found[plain(tag)] = tag

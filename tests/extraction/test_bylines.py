@@ -274,3 +274,24 @@ def test_names_in_brackets_at_either_end_of_the_text(first: str, last: str, name
 def test_a_caption_near_the_date_names_no_author() -> None:
     above = '<p><time datetime="2026-11-17">17.11.2026</time></p><div class="news-img"><img src="/a.jpg"></div><p class="news-img-caption">Der Lesesaal der Universitätsbibliothek. Foto: Jan Peters</p>'
     assert authors(above=above) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By <a>Ann Bell</a> and Tom Ray", ("Ann Bell", "Tom Ray")),
+        ("Par <a>Ann Bell</a> (avec Tom Ray et Eva Lund)", ("Ann Bell", "Tom Ray", "Eva Lund")),
+        ("By <a>Ann Bell</a> (with AFP)", ("Ann Bell",)),
+        ("By <a>Ann Bell</a>, Cape Town", ("Ann Bell",)),
+    ],
+)
+def test_people_whom_a_byline_joins_to_the_one_who_has_a_link(line: str, names: tuple[str, ...]) -> None:
+    linked = line.replace("<a>", '<a href="/authors/ann-bell">')
+    assert authors(above=f'<p class="byline">{linked}</p>') == names
+
+
+def test_whom_the_page_calls_its_editor_is_no_author_whatever_the_meta_element_says() -> None:
+    meta = '<meta name="author" content="林春芳">'
+    assert authors(head=meta) == ("林春芳",)
+    assert authors(head=meta, below="<div>[责任编辑:林春芳]</div>") == ()
+    assert authors(head=meta, below="<p><b>作者︱春春</b></p><div>[责任编辑:林春芳]</div>") == ("春春",)

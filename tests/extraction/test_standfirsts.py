@@ -251,3 +251,16 @@ def test_what_is_said_of_the_author_is_no_standfirst() -> None:
     said = "Jane Miller has written about harbours and bridges for ten years and lives in the old town."
     box = f'<div class="author-card"><p class="author-description">{said}</p></div>'
     assert article_of(story_page(above=box)).standfirst is None
+
+
+def test_of_two_headings_alike_the_one_in_the_bar_on_top_is_not_the_storys() -> None:
+    bar = f'<header class="bar"><div><h1>{HEADLINE}</h1></div><button>Share</button></header>'
+    page = story_page(headline=f'<div class="kicker"><a href="/tag/rivers">Rivers</a></div><h1>{HEADLINE}</h1>')
+    assert article_of(page.replace("<main>", bar + "<main>")).kicker == "Rivers"
+
+
+def test_a_part_of_the_headline_is_no_standfirst() -> None:
+    parts = HEADLINE.partition(" votes for ")
+    bar = f'<div class="breadcrumbs"><a href="/">Home</a><h1>{HEADLINE}</h1></div>'
+    split = f'<div><h2>{parts[0]}</h2><h4 class="deck">votes for {parts[2]}</h4></div>'
+    assert article_of(story_page(headline=bar + split)).standfirst is None

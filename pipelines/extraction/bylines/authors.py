@@ -13,7 +13,7 @@ from pipelines.extraction.bylines.names import clean_name, is_role_only, split_b
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.json_ld import string, types
 from pipelines.extraction.structured import Structured, plain
-from pipelines.extraction.tree import Element
+from pipelines.extraction.tree import Element, raw_text
 
 AUTHOR_META = ("author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "citation_author", "citation_authors", "dc.creator", "dcterms.creator", "byl",
                "og:article:author", "article.author", "cxenseparse:author", "authors", "bt:author", "twitter:creator_name",
@@ -21,11 +21,15 @@ AUTHOR_META = ("author", "article:author", "article:author_name", "parsely-autho
 """Names of meta elements that name authors, the most trusted first."""
 
 
+_HAN = re.compile("[一-鿿]{2,4}")
+_EDITOR = "责任编辑|責任編輯|责编|責編|编辑|編輯"
+
+
 def read_authors(root: Element, data: Structured, anchor: Element | None = None) -> Choice[tuple[str, ...]]:
     """Authors from JSON-LD, meta, microdata and the byline that the page shows; the site's own name only where no person is named."""
     offers: list[tuple[str, tuple[str, ...]]] = []
     _offer(offers, "json-ld", _from_json(data), data)
-    _offer(offers, "meta", _from_meta(data), data)
+    _offer(offers, "meta", _without_editors(_from_meta(data), root), data)
     chosen = _people_first(offers, data)
     if chosen is None or is_house(chosen[1], data):
         shown = without_places(shown_names(root, anchor), _topics(data))
@@ -173,6 +177,14 @@ def _split_data(text: str, data: Structured) -> list[str]:
     if family_first := _FAMILY_FIRST.match(text):
         return split_byline(f"{family_first[2]} {family_first[1]}")
     return split_byline(text)
+
+
+def _without_editors(names: list[str], root: Element) -> list[str]:
+    """Names but for those whom the page calls its editor: Chinese systems fill the meta element with who put it in."""
+    if not any(_HAN.fullmatch(name) for name in names):
+        return names
+    text = raw_text(root)
+    return [name for name in names if not re.search(rf"(?:{_EDITOR})\s*[:：]?\s*{re.escape(name)}", text)]
 
 
 def _from_meta(data: Structured) -> list[str]:

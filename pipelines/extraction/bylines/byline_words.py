@@ -13,7 +13,7 @@ ANYWHERE = (
 """Before a name in what markup calls a byline."""
 UNMISTAKABLE = re.compile(
     r"(?:written by|posted by|words by|scris de|írta|geschreven door|écrit par|escrito por|escrita por|scritto da|skrevet a[vf]|un (?:texte|article|reportage|récit|dossier) de|ein (?:beitrag|artikel|gastbeitrag) von|ditulis oleh|imeandikwa na|isinulat ni|γράφει|بقلم|מאת|โดย)(?:\s|[:：])|"
-    r"(?:by|autor(?:a|in|e|en|i|es|ka)?|auteure?|autore|szerző|kirjoittaja|teksti|toimittaja|yazan|penulis|tác giả|autorius|autors|piše|пише|а[ву]тор(?:ка)?|ავტორი|հեղինակ|müəllif|haber|muhabir|reporter|laporan|συντάκτης|كتبت?|إعداد|نویسنده|تحریر|लेखक|ผู้เขียน|লেখক|作者|撰文|執筆|文|글)\s*[:：]|"
+    r"(?:by|autor(?:a|in|e|en|i|es|ka)?|auteure?|autore|szerző|kirjoittaja|teksti|toimittaja|yazan|penulis|tác giả|autorius|autors|piše|пише|а[ву]тор(?:ка)?|ავტორი|հեղինակ|müəllif|haber|muhabir|reporter|laporan|συντάκτης|كتبت?|إعداد|نویسنده|تحریر|लेखक|ผู้เขียน|লেখক|作者|撰文|執筆|文|글)\s*[:：︱丨｜|]|"
     r"[一-鿿]{0,8}(?:记者|記者)[\s:：]*[一-鿿]{2,4}(?:[\s、，][一-鿿]{2,4}){0,4}\s*(?:[／/].{0,12})?$",
     re.IGNORECASE,
 )

@@ -235,8 +235,15 @@ def _names_shown(node: Element, text: str) -> list[str]:
         names.extend(
             name for name in split_byline(text_of(child)) if name not in names and (stated or looks_like_name(name))
         )
-    names = names or [name for name in split_byline(text) if stated or looks_like_name(name)]
-    return names or _names_in_parts(node)
+    if names:
+        return _with_others(names, text)
+    return [name for name in split_byline(text) if stated or looks_like_name(name)] or _names_in_parts(node)
+
+
+def _with_others(linked: list[str], text: str) -> list[str]:
+    """Names that have links, with the people whom "and" or "with" joins to them; behind a comma stands a place or role."""
+    listed = split_byline(text) if "," not in text else []
+    return listed if set(linked) < set(listed) and all(map(is_person, listed)) else linked
 
 
 def _name_elements(node: Element) -> list[Element]:

@@ -19,7 +19,7 @@ _BY = (
     r"skrevet af|text av|autorzy|oprac\.?|napisał|автор|авторы|автори|автор статьи|текст|yazan|yazar|haber|oleh|penulis|reporter|bởi|"
     r"tác giả|theo|written and photographed by|kirjoittaja|szerző|autoři|autori|napsal|redaktor|redaktör|reportage|文|記者|取材・文|द्वारा|लेखक"
 )
-_PREFIX = re.compile(rf"^\s*(?:{_BY}|{ANYWHERE})\s*(?::|：|\s)\s*", re.IGNORECASE)
+_PREFIX = re.compile(rf"^\s*(?:{_BY}|{ANYWHERE})\s*(?:[:：︱丨｜|]|\s)\s*", re.IGNORECASE)
 _PREFIX_ALONE = re.compile(rf"^\s*(?:{_BY}|{ANYWHERE})\s*[:：]?\s*$", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s*(?:;|\||•|·|\u2022|/(?=\s)|(?<=\s)/|\s&\s|,?\s+(?:and|und|et|y|e|en|og|och|i|a|ja|és|și|ve|и|та|i|dan|và|και|और|व|এবং|و|ו|และ|እና|with|mit|avec|con)\s+"
@@ -30,6 +30,7 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S+|^/\S*$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*[\(\[（][^()\[\]（）]{0,80}[\)\]）]\s*")
+_HELPED_BY = re.compile(r"[(\[](?P<with>with|mit|avec|con)\s+(?P<names>[^()\[\]]{5,80})[)\]]", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(editor|reporter|correspondent|writer|columnist|journalist|contributor|staff|producer|photographer|critic|analyst|associate|"
     r"senior|chief|bureau|head of|director|professor|lecturer|fellow|researcher|ph\.?d|m\.?d|minutes?|hours?|ago|read|updated|published|"
@@ -125,7 +126,7 @@ def split_byline(text: str) -> list[str]:
     if office := REPORTER_FIRST.match(text) or FROM_SOMEWHERE.match(text):
         text = office["names"]
         text = re.sub(r"\s+", "、", text) if SEVERAL.fullmatch(text) else text
-    text = LAST.sub("", _PARENTHESES.sub(" ", text))
+    text = LAST.sub("", _PARENTHESES.sub(" ", _HELPED_BY.sub(_joined, text)))
     text = _without_dates(text)
     text = _ROLE_WITH_FIELD.sub("", _ORIGIN.sub("", text))
     while True:
@@ -162,6 +163,12 @@ def _without_dates(text: str) -> str:
     if label is not None and sum(char.isalpha() for char in before[label.end() :]) <= _WEEKDAY:
         before = before[: label.start()]
     return _TIME_ON.sub("", squeeze(f"{before} {text[found.end :]}"))
+
+
+def _joined(match: re.Match[str]) -> str:
+    """What brackets say of others who wrote, without the brackets where they are people; agencies stay in them."""
+    names = [name for part in _COMMA.split(match["names"]) for name in _SPLIT.split(part)]
+    return f" {match['with']} {match['names']} " if all(map(is_person, names)) else match[0]
 
 
 def clean_name(text: str) -> str | None:

@@ -87,10 +87,14 @@ def _best(headings: list[Heading], said: list[tuple[str, str]], url: str) -> Hea
     if not headings:
         return None
     scored = [
-        (max((likeness(text, other) for text in (one.text, *one.pieces) for _, other in said), default=0.0), -place)
+        (
+            max((likeness(text, other) for text in (one.text, *one.pieces) for _, other in said), default=0.0),
+            not one.in_bar,
+            -place,
+        )
         for place, one in enumerate(headings)
     ]
-    score, place = max(scored)
+    score, _, place = max(scored)
     best = headings[-place]
     if score >= _ALIKE or not said:
         return best

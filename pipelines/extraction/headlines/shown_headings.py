@@ -56,6 +56,12 @@ class Heading:
         return len(self.text) / 2 if _SPACELESS.search(self.text) else len(self.text.split())
 
     @property
+    def in_bar(self) -> bool:
+        """Whether it stands in the page's own header, which may repeat the headline and follow the reader."""
+        above = next(self.element.iterancestors("header", "nav", "article", "main"), None)
+        return above is not None and above.tag in {"header", "nav"} and not self.in_article
+
+    @property
     def in_article(self) -> bool:
         return any(ancestor.tag in {"article", "main"} for ancestor in self.element.iterancestors())
 

@@ -101,7 +101,7 @@ def _may_be(block: Block, headline: str | None) -> bool:
         size(block.text) >= LEAST
         and len(block.text) <= MOST
         and block.link_density <= 0.5
-        and plain(block.text) != plain(headline)
+        and plain(block.text) not in plain(headline)
         and block.tag not in {"li", "figcaption", "h1"}
     )
 
