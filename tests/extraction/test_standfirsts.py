@@ -264,3 +264,33 @@ def test_a_part_of_the_headline_is_no_standfirst() -> None:
     bar = f'<div class="breadcrumbs"><a href="/">Home</a><h1>{HEADLINE}</h1></div>'
     split = f'<div><h2>{parts[0]}</h2><h4 class="deck">votes for {parts[2]}</h4></div>'
     assert article_of(story_page(headline=bar + split)).standfirst is None
+
+
+APART = (
+    f"<div class='xq'><div class='q1'><p>{OPENING}</p></div><div class='q2'>Jane Miller</div>"
+    f"<div class='q3'>{paragraphs()}</div></div>"
+)
+"""An opening that no name calls anything, a byline behind it."""
+
+
+def test_an_opening_made_as_no_other_paragraph_that_the_description_repeats_stays_in_the_text() -> None:
+    article = article_of(story_page("", above=APART.replace("Jane Miller", ""), head=described(f"{OPENING[:60]} …")))
+    assert article.standfirst == OPENING
+    assert article.body.startswith(OPENING)
+
+
+def test_an_opening_between_headline_and_byline_needs_no_description() -> None:
+    assert article_of(story_page("", above=APART)).standfirst == OPENING
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        f"<p>{OPENING}</p><p>Jane Miller</p>{paragraphs()}",
+        f"<div><img src='/a.jpg' width='900' height='600'><p>{OPENING}</p></div><p>Jane Miller</p>{paragraphs()}",
+        f"<div class='q1'><p>{OPENING}</p></div>"
+        + "".join(f"<div class='q1'><p>{text}</p></div>" for text in PARAGRAPHS),
+    ],
+)
+def test_a_first_paragraph_made_as_the_others_or_set_under_a_picture_is_none(opening: str) -> None:
+    assert article_of(story_page(opening, head=described(OPENING))).standfirst is None

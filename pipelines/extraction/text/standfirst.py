@@ -14,6 +14,7 @@ from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
 from pipelines.extraction.text.noise import is_noise
+from pipelines.extraction.text.opening import LEAST, MOST, opening_source
 from pipelines.extraction.tree import HEADINGS, Element, folded, squeeze, text_of
 from pipelines.extraction.writing import ENDS_SENTENCE, size
 
@@ -22,17 +23,11 @@ _NAMES = re.compile(
     r"deck)|secondary-title|under-?(?:title|rubrik)|unter-?(?:titel|zeile)|intro(?:duction|-?text)?|vorspann|anriss|einleitung|inleiding|teaser-?text|summ(?:ary)?|sumari[oe]?|"
     r"excerpt|extracto?|abstract|chap[oô]|chapeau|entrad(?:illa|eta)|bajada|copete|sommario|occhiello|catenaccio|gravata|linha-?fina|ingressi?|manchet(?:te)?|perex|anons|zajawka|wstep|"
     r"pod-?(?:naslov|titulek|tytul|zagolovok|zaglavie)|uvod|bevezeto|sapou?|ivadas|ievads|sissejuhatus|lid|spot|ozet|ringkasan|mo-?ta|ypotitlos|(?:tat-)?koteret-mishne|description|desc|"
-    r"article-?(?:lead|intro|summary|desc\w*|sub\w*|dek)|post-?(?:excerpt|subtitle))(?![a-z])"
+    r"article-?(?:lead|intro|summary|desc\w*|sub\w*|dek)|post-?(?:excerpt|subtitle)|synopsis)(?![a-z])"
 )
 _WHOLE_TEXT = re.compile(r"text-with-summary|with-excerpt")
 """Names of a field that holds text and summary, or of what has one: no standfirst by that alone."""
 _PERSON = re.compile(r"author|autor|person|(?<![a-z])bio(?![a-z])|contributor|profile")
-_BOLD = re.compile(r"(?:^|\s)(?:(?:font|fw|text|is)-?)?bold(?:\s|$)")
-"""A class that sets a paragraph in bold."""
-_LEAD, _TOO_LATE, _SAME = 60, 30, 40
-"""Characters of an opening set in bold; letters in it before the description's words; letters of those."""
-LEAST, MOST = 30, 900
-"""Characters of a standfirst, those of scripts whose letters are syllables or words counting as two."""
 _NEAR = 3
 """Levels above the headline within which its header is looked for."""
 
@@ -64,28 +59,10 @@ def read_standfirst(
     for block in _below(body, anchor):
         if block.order < first and _may_be(block, headline):
             return _choice(block, body, "below the headline", first, offers)
-    if _is_bold_lead(body, described):
-        return Choice(body.kept[0].text, "opening in bold", offers), []  # it is the text's first paragraph as well
+    source = opening_source(body.kept, described, _shown_at(body, anchor))
+    if source is not None:
+        return Choice(body.kept[0].text, source, offers), []  # it is the text's first paragraph as well
     return Choice(None, None, offers), []
-
-
-def _is_bold_lead(body: Body, described: list[str]) -> bool:
-    """Whether the text opens with a paragraph that alone is set in bold and that the page's description repeats."""
-    if len(body.kept) < 3 or any(_is_bold(block) for block in body.kept[1:3]):
-        return False
-    lead = body.kept[0]
-    is_lead = _is_bold(lead) and lead.tag in {"p", "div", "span"}
-    return is_lead and _LEAD <= size(lead.text) <= MOST and any(_begins(lead.text, text) for text in described)
-
-
-def _begins(lead: str, description: str) -> bool:
-    """Whether an opening begins with a description's first words, but for a place before them."""
-    words = plain(description)[1:_SAME]  # without its first letter, which may have been an ornament
-    return len(words) > _SAME / 2 and 0 <= plain(lead).find(words) <= _TOO_LATE
-
-
-def _is_bold(block: Block) -> bool:
-    return block.bold or _BOLD.search(block.element.get("class") or "") is not None
 
 
 def _shown_at(body: Body, anchor: Element | None) -> list[int]:
