@@ -52,7 +52,10 @@ class Sample:
 
 def load(folder: Path, disguise: str | None = None) -> list[Sample]:
     """All samples of a corpus, in the order of its truth, in a disguise of ``DISGUISES`` if one is named."""
-    with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
+    truth = folder / "truth.jsonl"
+    if not truth.is_file():
+        raise SystemExit(f"{truth}: is not there; a corpus is a folder with truth.jsonl and pages/<id>.html.gz")
+    with truth.open(encoding="utf-8") as lines:
         samples = [Sample(folder, json.loads(line)) for line in lines]
     if disguise is None:
         return samples

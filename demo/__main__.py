@@ -31,7 +31,8 @@ def main(arguments: list[str]) -> int:
         with Newsroom(hour=hour, port=port, crawl_delay=CRAWL_DELAY) as newsroom:
             return _run(newsroom, command) if command else _show(newsroom)
     except OSError as error:
-        print(f"demo: cannot serve on 127.0.0.2 and up, port {port}: {error}", file=sys.stderr)
+        reason = (error.strerror or str(error)).lower()
+        print(f"demo: cannot serve on 127.0.0.2 and up, port {port} ({reason}); another: --port", file=sys.stderr)
         return 1
 
 

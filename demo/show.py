@@ -33,7 +33,9 @@ def main(arguments: list[str]) -> int:
             print(f"Edition {edition} of {papers} papers on loopback; crawling it into {data}/ …", flush=True)
             status = _crawl(newsroom, data, hour)
     except OSError as error:
-        print(f"demo: the newsroom cannot be served on 127.0.0.2 and up, port {port}: {error}", file=sys.stderr)
+        reason = (error.strerror or str(error)).lower()
+        way_out = "end the program that has it, another make demo perhaps, and start again"
+        print(f"demo: cannot serve on 127.0.0.2 and up, port {port} ({reason}); {way_out}", file=sys.stderr)
         return 1
     if status != 0:
         print(f"demo: the crawl ended with status {status}; its log is in {data}/runs/", file=sys.stderr)

@@ -39,6 +39,8 @@ class Command(ScrapyCrawl):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider named in ``args``."""
+        if unknown := [word for word in args if word.startswith("-")]:
+            raise UsageError(f"there is no option {unknown[0]}; scrapy crawl --help lists them")
         if len(args) != 1:
             raise UsageError("name one spider: scrapy crawl news")
         try:

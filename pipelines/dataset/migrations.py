@@ -128,7 +128,9 @@ def refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
         return
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     if tables:
-        raise DatasetError(f"{path}: a database of something else (it has the table {tables[0]}); name another file.")
+        raise DatasetError(
+            f"{path}: a database of something else (it has the table {tables[0]}); name another data folder."
+        )
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from newsspider.errors import SitesError
@@ -28,3 +32,10 @@ def test_an_argument_like_none_is_answered_with_those_that_there_are() -> None:
 def test_a_limit_is_a_number_of_stories(limit: str) -> None:
     with pytest.raises(SitesError, match="limit"):
         check_arguments({"limit": limit})
+
+
+def test_an_option_that_there_is_not_is_named() -> None:
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "--limit=3"]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "there is no option --limit=3; scrapy crawl --help lists them" in done.stdout + done.stderr
