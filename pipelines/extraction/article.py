@@ -74,7 +74,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
         words, source = _from_data(words, source, text, data)
         images = script_pictures(text, data) or images if source == "script state" else images
     section = _users(root, rules, "section", _section(root, anchor, headline.value, data, authors.value))
-    tags = read_tags(root, data)
+    tags = read_tags(root, data, anchor)
     if said := selected_texts(root, rules, "tags"):
         tags = Choice(tuple(dict.fromkeys(said)), "selector")
     canonical, is_free = read_canonical(data), read_is_free(data)

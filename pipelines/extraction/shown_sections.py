@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from pipelines.extraction.bylines.authors import house_names
 from pipelines.extraction.choice import Choice
+from pipelines.extraction.section_labels import in_title, is_trail, named_above
 from pipelines.extraction.sections import is_vague, says_nothing
 from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.tree import Element, text_of
 
 _TRAIL = re.compile(
-    r"(?<![a-z])(?:bread-?crumbs?|crumbs|rootline|klickpfad|migas?-?(?:de-?)?pan|fil-?d-?ariane|kruimelpad)(?![a-z])"
+    r"(?<![a-z])(?:bread-?cr?umbs?|crumbs|rootline|klickpfad|migas?-?(?:de-?)?pan|fil-?d-?ariane|kruimelpad)(?![a-z])"
 )
 """Names of the trail that leads from the front page to the story."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -33,7 +34,10 @@ def shown_section(
     never = {plain(headline), *map(plain, authors)}
     found = [
         (source, text)
-        for source, text in _offers(root, anchor, data)
+        for source, text in (
+            *_offers(root, anchor, data),
+            *(("title", name) for name in in_title(data.title, headline)),
+        )
         if 1 < len(text) < _LONGEST and plain(text) and plain(text) not in never and not says_nothing(text)
     ]
     best = next((offer for offer in found if not is_vague(offer[1])), found[0] if found else None)
@@ -52,6 +56,9 @@ def _offers(root: Element, anchor: Element | None, data: Structured) -> Iterator
     link = _link_above(anchor) if anchor is not None else None
     if link is not None:
         yield "link above the headline", text_of(link)
+    named = named_above(anchor) if anchor is not None else None
+    if named is not None:
+        yield "label above the headline", named
     place = _in_menu(root, data)
     if place is not None:
         yield "menu", place
@@ -61,7 +68,7 @@ def _trail(root: Element) -> list[str]:
     """The names in the page's trail of breadcrumbs but for the first, which leads home."""
     for node in root.iter("nav", "div", "ul", "ol", "p"):
         said = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
-        if len(said) > 2 and _TRAIL.search(_HUMP.sub("-", said).lower()):
+        if (len(said) > 2 and _TRAIL.search(_HUMP.sub("-", said).lower())) or is_trail(node):
             return [text_of(link, 200) for link in node.iter("a")][1:]
     return []
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipelines.extraction.choice import Choice
 from pipelines.extraction.json_ld import string, strings, types
+from pipelines.extraction.shown_tags import shown_tags
 from pipelines.extraction.structured import Structured, plain, resolve
 from pipelines.extraction.tree import Element, text_of
 
@@ -29,8 +30,8 @@ _NO_TAG = re.compile(r"[_/@].*|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.
 """What a content system notes for itself: marks and identifiers."""
 
 
-def read_tags(root: Element, data: Structured) -> Choice[tuple[str, ...]]:
-    """Keywords, in order, each once."""
+def read_tags(root: Element, data: Structured, anchor: Element | None = None) -> Choice[tuple[str, ...]]:
+    """Keywords, in order, each once. ``anchor`` is the element that shows the headline."""
     for name in TAG_META[:2]:
         tags = _split(data.meta.get(name, []))
         if tags:
@@ -43,7 +44,10 @@ def read_tags(root: Element, data: Structured) -> Choice[tuple[str, ...]]:
         if tags:
             return Choice(tags, f"meta {name}")
     shown = [text_of(node) for node in root.iter("a") if "tag" in (node.get("rel") or "").lower().split()]
-    return Choice(_split(shown), "rel=tag" if shown else None)
+    if shown:
+        return Choice(_split(shown), "rel=tag")
+    beside = [tag for text in shown_tags(root, anchor) for tag in _split([text])]
+    return Choice(tuple(dict.fromkeys(beside)), "links of tags" if beside else None)
 
 
 def _split(values: list[str]) -> tuple[str, ...]:

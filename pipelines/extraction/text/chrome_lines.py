@@ -13,7 +13,7 @@ _SHARE = (
     "read in app; open in app; print this article; print this page; drucken; artikel drucken; imprimer; imprimir; stampa; afdrukken; skriv ut; tulosta; drukuj; tisknout; nyomtatás; распечатать; yazdır; cetak; 印刷; 打印; 인쇄; jump to latest; jump to comments; refresh for updates; show more updates; load more updates; view more comments; this page is no longer being updated; this live page is now closed; copy link; link kopieren; copier le lien; copiar enlace; copia link; kopier lenke; скопировать ссылку; skip advertisement; passer la publicité; wróć do góry; nach oben; haut de page; volver arriba; наверх",
 )
 _TAGS = (
-    "tags:*; tag:*; mots-clés*; mots clés*; etiquetas:*; palavras-chave*; parole chiave*; trefwoorden:*; emneord:*; nyckelord:*; avainsanat:*; asiasanat:*; tagi:*; štítky:*; kľúčové slová*; klíčová slova*; címkék:*; etichete:*; тагове:*; етикети:*; теги:*; метки:*; ключевые слова*; oznake:*; ključne reči*; ετικέτες:*; etiketler:*; anahtar kelimeler*; từ khóa*; タグ:*; キーワード:*; 标签:*; 關鍵字:*; 关键词:*; 태그:*; टैग्स:*; وسوم:*; الوسوم:*; كلمات مفتاحية*; الكلمات المفتاحية*; تגיות:*; תגיות:*; برچسب*; schlagwörter:*; schlagworte:*; stichworte:*; filed under:*; posted in:*; published under:*; archivado en:*; classé dans:*",
+    "tags:*; tag:*; ключови думи*; ključne besede*; მონიშვნები*; թեգեր*; mots-clés*; mots clés*; etiquetas:*; palavras-chave*; parole chiave*; trefwoorden:*; emneord:*; nyckelord:*; avainsanat:*; asiasanat:*; tagi:*; štítky:*; kľúčové slová*; klíčová slova*; címkék:*; etichete:*; тагове:*; етикети:*; теги:*; метки:*; ключевые слова*; oznake:*; ključne reči*; ετικέτες:*; etiketler:*; anahtar kelimeler*; từ khóa*; タグ:*; キーワード:*; 标签:*; 關鍵字:*; 关键词:*; 태그:*; टैग्स:*; وسوم:*; الوسوم:*; كلمات مفتاحية*; الكلمات المفتاحية*; تגיות:*; תגיות:*; برچسب*; schlagwörter:*; schlagworte:*; stichworte:*; filed under:*; posted in:*; published under:*; archivado en:*; classé dans:*",
 )
 _ACCOUNT = (
     "to continue reading*; um weiterzulesen*; pour lire la suite*; para seguir leyendo*; para continuar leyendo*; per continuare a leggere*; para continuar lendo*; om verder te lezen*; to read the full story*; download our app*; laden sie unsere app*; hol dir unsere app*; téléchargez notre app*; descarga nuestra app*; descárgate nuestra app*; scarica la nostra app*; baixe nosso app*; baixe o nosso app*; download onze app*; last ned appen*; ladda ner vår app*; pobierz naszą aplikację*; stáhněte si naši aplikaci*; töltse le alkalmazásunkat*; descarcă aplicația*; скачайте наше приложение*; завантажте наш застосунок*; uygulamamızı indir*; unduh aplikasi kami*; tải ứng dụng của *; アプリをダウンロード*; 下载客户端*; 앱 다운로드*; حمل تطبيق*; حملوا تطبيق*; הורידו את האפליקציה*",
@@ -32,6 +32,14 @@ _HOUSES = (
 _KNOWN = [phrases(words) for words in (_SHARE, _TAGS, _ACCOUNT, _RIGHTS, _MINUTES, _HOUSES)]
 _WHOLE = frozenset().union(*(whole for whole, _ in _KNOWN))
 _BEGINNINGS = tuple(beginning for _, beginnings in _KNOWN for beginning in beginnings)
+
+
+_TAG_LABELS = phrases(tuple(words.replace(":*", "").replace("*", "") for words in _TAGS))[0]
+
+
+def labels_tags(text: str) -> bool:
+    """Whether a text is the word for tags in any language."""
+    return says(text, _TAG_LABELS, ())
 
 
 def is_chrome(text: str) -> bool:
