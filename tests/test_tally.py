@@ -45,4 +45,10 @@ def test_a_story_is_news_once_under_whichever_of_its_addresses() -> None:
     assert tally.tell(A, None)
     assert not tally.tell("http://paper.example/a", None)
     assert not tally.tell(B, A)
-    assert tally.tell(B, None)
+    assert not tally.tell("https://paper.example/c", B)
+
+
+def test_stories_that_claim_the_front_page_are_several() -> None:
+    tally = Tally(None)
+    assert tally.tell(A, "https://paper.example/")
+    assert tally.tell(B, "https://paper.example")

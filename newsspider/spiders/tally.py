@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipelines.extraction.addressing.addresses import normalise
+from pipelines.extraction.addressing.addresses import is_root, normalise
 
 MOST_LISTS = 5
 """Feeds and sitemaps a site that are found, not configured."""
@@ -48,9 +48,11 @@ class Tally:
         return self._lists[site] >= MOST_LISTS
 
     def tell(self, *names: str | None) -> bool:
-        """Whether a story is news: no story was told before under one of its addresses."""
-        addresses = {normalise(name) for name in names if name}
-        if addresses & self._told:
-            return False
+        """Whether a story is news: no story was told before under one of its addresses.
+
+        A front page, which some sites name as canonical on all their pages, is no story's address.
+        """
+        addresses = {normalise(name) for name in names if name and not is_root(name)}
+        is_news = self._told.isdisjoint(addresses)
         self._told |= addresses
-        return True
+        return is_news
