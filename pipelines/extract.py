@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import multiprocessing
+import os
 import resource
 import signal
 from collections.abc import Callable
@@ -45,9 +46,12 @@ def _read(page: Page, rules: Rules, cpu_seconds: int, module: str) -> Reading:
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
     try:
-        return read(page, rules)
+        reading = read(page, rules)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+    if reading.failure is not None and reading.failure.startswith(MemoryError.__name__):
+        os.kill(os.getpid(), signal.SIGKILL)  # what fills its memory may be kept of other pages: a new worker has none
+    return reading
 
 
 class ReaderPool:

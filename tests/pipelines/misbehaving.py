@@ -6,6 +6,8 @@ import time
 
 from pipelines.items import Article, Page, Reading, Rules
 
+HOARD: list[bytearray] = []
+
 
 def read(page: Page, rules: Rules) -> Reading:
     """Do what the body says."""
@@ -21,6 +23,14 @@ def read(page: Page, rules: Rules) -> Reading:
         hoard = []
         while True:
             hoard.append(bytearray(50_000_000))
+    if order.startswith("hoard"):
+        try:
+            while True:
+                HOARD.append(bytearray(20_000_000))
+        except MemoryError:
+            return Reading(kind="story", state="error", failure="MemoryError: ")
+    if order.startswith("large"):
+        return Reading(kind="story", article=Article(headline=order, body=str(len(bytearray(100_000_000)))))
     if order == "raise":
         raise ValueError("broken page")
     if order == "sleep":

@@ -48,6 +48,16 @@ def test_a_page_that_hangs_dies_or_bloats_costs_itself_alone(pool: ReaderPool) -
     assert all(readings[order].state == "error" and readings[order].kind == "story" for order in bad)
 
 
+def test_a_worker_whose_memory_is_full_of_other_pages_is_replaced() -> None:
+    readers = ReaderPool(1, Limits(memory_bytes=400 << 20), module="tests.pipelines.misbehaving")
+    try:
+        readings = read_all(readers, ["hoard", "large", "hoard again", "large again"])
+    finally:
+        readers.close()
+    assert [order for order, reading in readings.items() if reading.failure] == ["hoard", "hoard again"]
+    assert "out of memory" in (readings["hoard"].failure or "")
+
+
 def test_a_worker_that_sleeps_is_ended_by_the_wall() -> None:
     readers = ReaderPool(1, Limits(wall_seconds=3), module="tests.pipelines.misbehaving")
     try:
