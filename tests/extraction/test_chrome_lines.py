@@ -128,6 +128,10 @@ STORY = "\n\n".join(PARAGRAPHS)
         "Tous droits réservés.",
         "Todos los derechos reservados.",
         "© Alle Rechte vorbehalten",
+        "Sign up for the Weekly Briefing.",
+        "Staff writers Ann Bell in Oslo and Tom Reed in Bergen contributed.",
+        "More NPA bridges: https://npa.example/bridges",
+        "Follow the Northern Agency's full coverage of the council.",
     ],
 )
 @pytest.mark.parametrize("place", [2, 4], ids=["between", "behind"])
@@ -152,6 +156,10 @@ def test_lines_of_the_page_itself(line: str, place: int) -> None:
         "Read the letter aloud, the judge told him.",
         "Bridge: 311 metres, 1911. Ferry: 40 metres, 1962.",
         "The app costs two euros and is free for pupils.",
+        "Families can sign up for the swimming lessons from Monday on.",
+        "In a letter to the newsletter of the harbour, the mayor called the fee too high.",
+        "Two reporters of the paper found that the bank had contributed to the fund.",
+        "Opening hours: weekdays from nine to five, www.example.org has the rest of them.",
     ],
 )
 @pytest.mark.parametrize("place", [2, 4], ids=["between", "behind"])

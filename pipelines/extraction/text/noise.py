@@ -37,8 +37,8 @@ _POINTER_START = re.compile(
 )
 _CREDITS = re.compile(
     r"^[(\[]?(?:additional |with |further )*(?:reporting|report|writing|editing|compiled|translation|translated|edited|written|interview)(?: and (?:writing|editing|reporting))? by\b|"
-    r"^.{3,160}\bcontributed (?:reporting|to (?:this|the) (?:report|article|story))|^(?:the )?associated press (?:writers?|journalists?|reporters?)\b.{0,200}\bcontributed|"
-    r"^(?:follow|read) ap['’]s (?:full )?coverage|^more ap \w+|^more on ap|^ap (?:sports|news):|^reach the reporters?|^contact (?:the|our) (?:reporter|writer|author)|^our standards:|^this (?:article|story|piece) (?:was )?(?:originally|first) (?:appeared|published)|^first published (?:in|on|by)|"
+    r"^.{3,160}\bcontributed (?:reporting|to (?:this|the) (?:report|article|story))|^.{3,40}\b(?:writers?|journalists?|reporters?|correspondents?)\b.{3,200}\bcontributed(?: from [^.]{2,40})?\.?$|"
+    r"^(?:follow|read) (?:our|[\w ]{2,30}['’]s) (?:full )?coverage|^(?:more )?(?-i:[A-Z]{2,5}) [\w ]{2,30}: (?:https?://|www\.)|^reach the reporters?|^contact (?:the|our) (?:reporter|writer|author)|^our standards:|^this (?:article|story|piece) (?:was )?(?:originally|first) (?:appeared|published)|^first published (?:in|on|by)|"
     r"^[(\[]?(?:quellen?|source|sources|fuente|fonte|bron|kaynak|источник)\s?:.{0,100}[)\]]?$|^\(?(?:mit material von|mit agenturmaterial|mit (?:dpa|afp|reuters))|^[(\[]?(?:redaktion|schlussredaktion|bildredaktion|übersetzung|faktencheck|lektorat|mitarbeit|traduction|traducción|tradução|traduzione|edición|edição|vertaling|przekład|перевод|редактор)\s?:|^\(?(?:mit informationen (?:von|der|des)|avec (?:l['’]\s?)?(?:afp|reuters|agences?)|con información de|com informações d|met (?:anp|belga|materiaal)|additional reporting)\b|^copyright\b|^aus dem \w+ von |^- additional|^– additional|"
     r"^(?:do you have|have you got|got) (?:a|any) (?:story|news|tips?|stories)|^get in touch|^for more (?:stories|news) like|^email:|^[•●]?\s?e-?mail:|^updated at \d|^hat ihnen dieser artikel gefallen|^il vous reste \d|^this is a breaking (?:news? )?story|^filed under",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def is_noise(block: Block, is_chosen: bool = False) -> bool:
         return True
     if is_chrome(text) or is_plea(text, is_linked=block.link_chars > 0):
         return True
-    if _POINTER.match(text) and (len(text) < 40 or block.link_density > 0.3 or len(text) < 160):
+    if _POINTER.match(text) and (block.link_density > 0.3 or len(text) < 160):
         return True
     if block.link_density > 0.85 and len(text) < 200 and not _may_be_linked(block, is_chosen):
         return True

@@ -11,7 +11,7 @@ _LONGEST, _LONGEST_BY_BEGINNING = 259, 200
 """Characters of a plea: told by words anywhere in it, or by how it begins and by a newsletter's name."""
 
 _PLEA = re.compile(
-    r"(?:sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|receive|get|the .{0,40}(?:newsletter|channel|podcast|magazine|app)\b)|to (?:our|the) (?:free )?(?:daily |weekly )?newsletter|download (?:our|the) (?:free )?(?:\w+ )?app|follow us on|follow .{2,30} on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|threads|bluesky)|"
+    r"(?:sign up (?:for|to) (?:our|receive|get)|(?:^|[.!?:|–—-]\s?)sign up for the\b|subscribe to (?:our|receive|get|the .{0,40}(?:newsletter|channel|podcast|magazine|app)\b)|to our (?:free )?(?:daily |weekly )?newsletter|download (?:our|the) (?:free )?(?:\w+ )?app|follow us on|follow .{2,30} on (?:twitter|facebook|instagram|x|google|whatsapp|telegram|threads|bluesky)|"
     r"like us on facebook|join (?:our|us on) (?:whatsapp|telegram|channel|community)|click here to (?:subscribe|sign|read|join|get)|become a (?:member|subscriber|patron)|support (?:our|independent) journalism|all rights reserved|"
     r"this (?:material|article|story) may not be (?:published|reproduced|re-?printed)|reproduced (?:without|with) permission|no part of this|abonnieren sie|newsletter (?:abonnieren|anmelden|bestellen)|folgen sie uns|mit (?:ihrem|einem) abo|"
     r"inscrivez-vous|abonnez-vous|suscríbete|suscríbase|iscriviti|schrijf je in|無断転載|未[经經][^，。]{0,8}(?:授[权權]|[许許]可).{0,8}(?:[转轉][载載]|使用|摘[编編])|무단\s?(?:전재|복제)|저작권자|add us (?:on|as) (?:a )?(?:google|preferred)|preferred source|unsere (?:news-?)?app)"
