@@ -97,6 +97,8 @@ TRAPS = {
     "a line set in after a wide gap": f"<p>{' ' * 60_000}a\u3000b</p>",
     "addresses that never end": '<img src="/a.jpg" srcset="' + "a" * 7_990 + ' x y">',
     "credits of a picture": f"<figure><img src='/a.jpg'><figcaption>{CREDIT * 8_000}</figcaption></figure>",
+    "copies of a picture": '<noscript><img src="/a.jpg"></noscript>' * 8_000,
+    "dates in each other": '<div class="date">' * 1_500 + "word " * 30_000,
     "changes of a story": '<time itemprop="dateModified" datetime="2026-05-03">x</time>' * 60_000,
 }
 

@@ -16,6 +16,9 @@ _DATE_MARK = re.compile(r"date|time|publish")
 _ELSEWHERE = re.compile(r"related|teaser|comment|sidebar|footer|most-?read|recommend|card|list-?item|widget|more-")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 MAX_TEXT = 160
+"""Characters of a date with its words."""
+_MAX_MARKUP = 2_000
+"""Characters of the same, white space counted."""
 MAX_FOUND = 60
 
 
@@ -56,9 +59,9 @@ def _value(node: Element) -> str | None:
     tag, name = node.tag, (node.get("itemprop") or "").lower()
     if tag == "time" or "datepublished" in name or "datemodified" in name:
         told = node.get("datetime") or node.get("content") or node.get("data-datetime")
-        return told or _in_title(node) or text_of(node)
+        return told or _in_title(node) or text_of(node, _MAX_MARKUP)
     if name in {"datecreated", "dateline"} or (tag != "meta" and _DATE_MARK.search(marks(node)) and len(node) < 8):
-        return node.get("datetime") or node.get("data-timestamp") or node.get("title") or text_of(node)
+        return node.get("datetime") or node.get("data-timestamp") or node.get("title") or text_of(node, _MAX_MARKUP)
     return None
 
 

@@ -13,6 +13,8 @@ from pipelines.extraction.tree import Element
 
 MAX_CAPTION = 1500
 """Characters from which a text is no caption."""
+_MOST_COPIES = 100
+"""Copies of one picture, and icons, from which an element holds other pictures too."""
 Caption = tuple[str | None, str | None]
 """A caption and a credit, each None where there is none."""
 
@@ -56,7 +58,9 @@ def read_caption(holder: Element, figure: Element) -> Caption:
 def has_other_pictures(ancestor: Element, node: Element) -> bool:
     """Whether an element holds pictures beside this one, its own copies for other screens not counted."""
     own = node.getparent()
-    for other in ancestor.iter("img", "amp-img"):
+    for count, other in enumerate(ancestor.iter("img", "amp-img")):
+        if count > _MOST_COPIES:
+            return True
         if other is node:
             continue
         above = set(other.iterancestors())
