@@ -65,12 +65,23 @@ def _offers(root: Element, anchor: Element | None, data: Structured) -> Iterator
 
 
 def _trail(root: Element) -> list[str]:
-    """The names in the page's trail of breadcrumbs but for the first, which leads home."""
+    """The names in the page's trail of breadcrumbs but for the first, where that leads home."""
     for node in root.iter("nav", "div", "ul", "ol", "p"):
         said = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
         if (len(said) > 2 and _TRAIL.search(_HUMP.sub("-", said).lower())) or is_trail(node):
-            return [text_of(link, 200) for link in node.iter("a")][1:]
+            links = list(node.iter("a"))
+            return [text_of(link, 200) for link in (links[1:] if links and _leads_home(links[0]) else links)]
     return []
+
+
+def _leads_home(link: Element) -> bool:
+    """Whether a trail's first link has no name, or leads to a front page, which may be a language's."""
+    try:
+        path = urlsplit(link.get("href") or "").path.strip("/")
+    except ValueError:
+        return True
+    name = text_of(link, 200)
+    return len(path) <= 2 or not name or says_nothing(name) or path in {"index.html", "index.php", "home"}
 
 
 def _link_above(anchor: Element) -> Element | None:

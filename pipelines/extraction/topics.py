@@ -43,11 +43,17 @@ def read_tags(root: Element, data: Structured, anchor: Element | None = None) ->
         tags = _split(data.meta.get(name, []))
         if tags:
             return Choice(tags, f"meta {name}")
-    shown = [text_of(node) for node in root.iter("a") if "tag" in (node.get("rel") or "").lower().split()]
+    shown = [text_of(node) for node in root.iter("a") if _is_tag(node)]
     if shown:
         return Choice(_split(shown), "rel=tag")
     beside = [tag for text in shown_tags(root, anchor) for tag in _split([text])]
     return Choice(tuple(dict.fromkeys(beside)), "links of tags" if beside else None)
+
+
+def _is_tag(link: Element) -> bool:
+    """Whether a link says that it leads to a tag's page; a category's is the section's."""
+    relations = (link.get("rel") or "").lower().split()
+    return "tag" in relations and "category" not in relations
 
 
 def _split(values: list[str]) -> tuple[str, ...]:

@@ -36,3 +36,10 @@ def test_how_to_reach_the_author_is_no_text_wherever_it_stands() -> None:
     above = '<p class="byline">By Anna Whitfield</p>'
     body = paragraphs(*PARAGRAPHS[:2], line, *PARAGRAPHS[2:])
     assert article_of(story_page(body, above=above)).body == TEXT
+
+
+def test_authors_told_by_relation_whatever_their_element_with_cards_behind_them() -> None:
+    card = '<div class="author-overlay"><a class="close" href="#">Close</a><a href="/author/{0}" class="author-info">More from {0}</a></div>'
+    above = f"""<ul class="authors"><li>By</li><li><div rel="author" class="author has-bio">Josh Margoles</div>{card.format("Josh")}</li>
+    <li><div rel="author" class="author has-bio">Anna Whitfield</div>{card.format("Anna")}</li></ul>"""
+    assert article_of(story_page(above=above)).authors == ("Josh Margoles", "Anna Whitfield")

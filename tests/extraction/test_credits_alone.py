@@ -53,3 +53,23 @@ def test_names_alone_are_what_the_picture_shows(line: str) -> None:
 
 def test_a_credit_behind_a_caption_stays_apart_from_it() -> None:
     assert shown_under_picture("The mayor at the quay / Getty") == ("The mayor at the quay", "Getty")
+
+
+@pytest.mark.parametrize("order", [("Reuters/Evan Moor", "Still growing."), ("Still growing.", "Reuters/Evan Moor")])
+def test_a_part_of_the_caption_that_is_a_credit_alone_wherever_it_stands(order: tuple[str, str]) -> None:
+    first, second = order
+    assert shown_under_picture(f'<div class="q1">{first}</div><div class="q2">{second}</div>') == (
+        "Still growing.",
+        "Reuters/Evan Moor",
+    )
+
+
+def test_a_word_that_starts_a_video_is_no_credit() -> None:
+    line = '<span class="caption"><span class="v-credit">WATCH</span> The vote on the bridge</span>'
+    assert shown_under_picture(line) == ("The vote on the bridge", None)
+
+
+def test_a_figure_in_a_box_to_share_it_is_the_storys() -> None:
+    figure = '<figure><img src="/quay.jpg" width="800" height="500"><figcaption>The old quay</figcaption></figure>'
+    box = f'<div class="media share-box">{figure}<ul><li><a href="#">Facebook</a></li></ul></div>'
+    assert [image.caption for image in article_of(story_page(box + paragraphs())).images] == ["The old quay"]

@@ -150,15 +150,14 @@ def _kind(node: Element) -> str | None:
     item = (node.get("itemprop") or "").lower()
     if item in {"author", "creator"}:
         return "itemprop"
+    if "author" in (node.get("rel") or "").lower().split():
+        return "rel"
     tag = node.tag
     text = (node.text or "").strip()
     if 0 < len(text) <= _LONGEST_LABEL and not len(node) and _is_label(text):
         return "label"
-    if tag == "a":
-        if "author" in (node.get("rel") or "").lower().split():
-            return "rel"
-        if _AUTHOR_LINK.search(node.get("href") or ""):
-            return "link"
+    if tag == "a" and _AUTHOR_LINK.search(node.get("href") or ""):
+        return "link"
     classes, identifier, test = node.get("class"), node.get("id"), node.get("data-testid")
     if (classes or identifier or test) and _names_byline(f"{classes or ''} {identifier or ''} {test or ''}"):
         return "byline"

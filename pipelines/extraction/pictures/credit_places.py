@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.bylines.names import looks_like_name
+from pipelines.extraction.pictures.credit_alone import is_credit_alone
 from pipelines.extraction.pictures.portraits import BYLINE_START
 from pipelines.extraction.tree import Element, squeeze, text_of
 from pipelines.extraction.writing import ENDS_SENTENCE
@@ -33,6 +34,17 @@ def last_part(holder: Element) -> str | None:
     if is_all_elements and parts[-1].tag != "a":
         return last
     return last if parts[-1].tag in _INLINE and ENDS_SENTENCE.search(before) else None
+
+
+def part_that_credits(holder: Element) -> str | None:
+    """The text of the only one of a caption's parts that is nothing but a credit, where another part is the caption."""
+    parts = _parts(holder)
+    while len(parts) == 1 and not _own_text(holder):
+        holder, parts = parts[0], _parts(parts[0])
+    if len(parts) < 2 or _own_text(holder):
+        return None
+    credits = [text for text in map(text_of, parts) if is_credit_alone(text)]
+    return credits[0] if len(credits) == 1 else None
 
 
 def _parts(holder: Element) -> list[Element]:

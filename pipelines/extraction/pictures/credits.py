@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipelines.extraction.pictures.caption_names import says_caption
 from pipelines.extraction.pictures.credit_alone import is_credit_alone
-from pipelines.extraction.pictures.credit_places import last_part
+from pipelines.extraction.pictures.credit_places import last_part, part_that_credits
 from pipelines.extraction.tree import Element, squeeze, text_of
 
 _LABEL = (
@@ -179,6 +179,10 @@ def _is_credit(text: str) -> bool:
     return len(text) < 30 and _NATIVE_AGENCY.search(text) is not None
 
 
+_CONTROLS = frozenset({"watch", "listen", "play", "share", "close", "expand", "enlarge", "live"})
+"""Words on a picture that are no one's name."""
+
+
 def clean_credit(text: str | None) -> str | None:
     """A credit without its label and brackets."""
     text = squeeze(text)
@@ -188,7 +192,7 @@ def clean_credit(text: str | None) -> str | None:
             break
         text = shorter
     text = _unbracketed(text.strip(" |•·–—-:/,;©"))
-    return text if re.search(r"[^\W\d_]", text) and len(text) <= 200 else None
+    return text if re.search(r"[^\W\d_]", text) and len(text) <= 200 and text.casefold() not in _CONTROLS else None
 
 
 def _unbracketed(text: str) -> str:
@@ -211,11 +215,11 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
         said = text_of(node)
         if said and len(said) < 200 and said in whole:
             credit_parts.append(said)
-            place = whole.rfind(said)
-            whole = squeeze(whole[:place] + " " + whole[place + len(said) :])
-    if not credit_parts and (last := last_part(holder)) is not None and whole.endswith(last):
-        credit_parts.append(last)
-        whole = whole[: -len(last)].rstrip()
+            whole = _without(whole, said)
+    part = None if credit_parts else part_that_credits(holder) or last_part(holder)
+    if part is not None and part in whole:
+        credit_parts.append(part)
+        whole = _without(whole, part)
     caption, more = split_credit(whole)
     caption = caption.strip(" |•·/")
     credit = clean_credit(" ".join(dict.fromkeys(credit_parts))) if credit_parts else more
@@ -226,6 +230,12 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
             credit = clean_credit(caption)
         caption = ""
     return caption or None, credit
+
+
+def _without(whole: str, part: str) -> str:
+    """A text without the last place where a part of it stands."""
+    place = whole.rfind(part)
+    return squeeze(whole[:place] + " " + whole[place + len(part) :])
 
 
 def credit_lines(holder: Element) -> list[Element]:

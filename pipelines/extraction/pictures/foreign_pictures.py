@@ -144,8 +144,10 @@ def _is_frame(element: Element) -> bool:
 
 def _is_picture_box(node: Element) -> bool:
     """A small box of one picture and its caption, whatever it is called."""
-    if node.tag in {"nav", "footer", "form"} or next(node.iter("h2", "h3", "h4", "ul"), None) is not None:
+    if node.tag in {"nav", "footer", "form"} or next(node.iter("h2", "h3", "h4"), None) is not None:
         return False
+    if next(node.iter("ul"), None) is not None:  # of buttons to share the picture
+        return _holds_one_figure(node)
     length = len(caption_text(node))
     if length >= 500:
         return False
@@ -154,6 +156,14 @@ def _is_picture_box(node: Element) -> bool:
         return True
     captioned = next(node.iter("figcaption"), None) is not None or caption_element(node, None) is not None
     return len(pictures) <= 2 and captioned
+
+
+def _holds_one_figure(node: Element) -> bool:
+    """Whether an element holds a figure with a caption and no other picture."""
+    figures = list(islice(node.iter("figure"), 2))
+    if len(figures) != 1 or next(figures[0].iter("figcaption"), None) is None:
+        return False
+    return all(figures[0] in islice(picture.iterancestors(), 6) for picture in node.iter("img", "amp-img"))
 
 
 def _is_named_person(node: Element) -> bool:

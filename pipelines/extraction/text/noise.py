@@ -43,6 +43,10 @@ _CREDITS = re.compile(
     r"^(?:do you have|have you got|got) (?:a|any) (?:story|news|tips?|stories)|^get in touch|^for more (?:stories|news) like|^email:|^[•●]?\s?e-?mail:|^updated at \d|^hat ihnen dieser artikel gefallen|^il vous reste \d|^this is a breaking (?:news? )?story|^filed under",
     re.IGNORECASE,
 )
+_DISCLAIMER = re.compile(
+    r"[（(【\[]?\s*(?:(?:特[别別]|郑重|鄭重|免[责責]|版[权權]|本[站网網][^:：]{0,6})?[声聲]明|免責事項)\s*[】\]]?\s*[:：]"
+)
+"""How Chinese and Japanese houses begin what they say of their liability."""
 _TITLE_LABEL = re.compile(
     r"^(?:photo|foto|image|bild|picture|credit|photograph|fotos|photos|crédit|bildquelle|quelle|graphic|grafik|illustration|video)\s*(?:by|von|:|：|/|©|courtesy)",
     re.IGNORECASE,
@@ -74,6 +78,8 @@ def is_noise(block: Block, is_chosen: bool = False) -> bool:
     if _announces(block) or _points_elsewhere(block):
         return True
     if len(text) < 500 and _CREDITS.match(text):
+        return True
+    if len(text) < 400 and _DISCLAIMER.match(text):
         return True
     return not any(char.isalnum() or char == "_" for char in text)
 
