@@ -310,3 +310,47 @@ def test_pictures_among_the_paragraphs_that_a_script_holds() -> None:
 def test_the_still_of_a_video_is_told_by_the_play_button_in_its_link() -> None:
     still = '<div><a href="/video/4"><img src="/strike.jpg" width="780" height="439" alt="Strike"><span class="button video-play"></span></a><div>Workers vote to strike</div></div>'
     assert article_of(story_page(still + paragraphs())).images == ()
+
+
+def test_pictures_side_by_side_with_the_paragraphs_go_on_behind_the_last() -> None:
+    behind = "".join(f'<p><img src="/p/bridge-{number}.jpg" width="450" height="556"></p>' for number in (1, 2))
+    assert [image.url[-12:] for image in article_of(story_page(paragraphs() + behind)).images] == [
+        "bridge-1.jpg",
+        "bridge-2.jpg",
+    ]
+
+
+def test_cards_with_a_date_between_headline_and_text() -> None:
+    cards = "".join(
+        f'<div class="row-content"><div><a href="/old/{number}"><img src="/p/{number}.jpg" width="180" height="140"></a></div><div><b>WORLD</b>'
+        f'<a href="/old/{number}"><h5>Ferry {number} runs aground</h5></a><p>November 16, 2016</p></div></div>'
+        for number in (1, 2)
+    )
+    assert article_of(story_page(above=f"<div class='x1'>{cards}</div>")).images == ()
+
+
+@pytest.mark.parametrize(
+    "href", ["https://shop.example.net/buy?id=7", "https://www.example.com/", "mailto:a@b.example"]
+)
+def test_a_picture_without_a_caption_that_leads_elsewhere(href: str) -> None:
+    banner = f'<p><a href="{href}"><img src="/p/banner.jpg" width="468" height="60"></a></p>'
+    assert article_of(story_page(banner + paragraphs())).images == ()
+
+
+def test_the_lead_picture_above_the_article_with_its_caption() -> None:
+    head = '<meta property="og:image" content="https://www.example.com/p/bridge.jpg">'
+    above = (
+        '<div class="photo"><figure><img src="/p/bridge.jpg"></figure><figcaption>The old bridge.</figcaption></div>'
+    )
+    (image,) = article_of(story_page(head=head).replace("<main>", f"{above}<main>")).images
+    assert (image.caption, image.is_lead) == ("The old bridge.", True)
+
+
+def test_what_stands_above_the_headline_on_a_page_whose_parts_nothing_holds_together() -> None:
+    badge = '<div class="fix"><img src="/i/ewm.png" width="94"></div>'
+    page = f"<html><body>{badge}<div><h1>{HEADLINE}</h1></div><div class='t'>{paragraphs()}</div></body></html>"
+    assert article_of(page).images == ()
+
+
+def test_the_size_in_a_logos_name_is_no_word() -> None:
+    assert not is_photo("https://r.example.com/v01/housenews_logo_1200x800_en01.jpg")

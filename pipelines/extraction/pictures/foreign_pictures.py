@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from urllib.parse import urlsplit
 
 from pipelines.extraction.pictures.caption_names import caption_element, caption_text, holds_text, linked_length
 from pipelines.extraction.pictures.credits import names_its_source
@@ -12,7 +13,7 @@ from pipelines.extraction.pictures.picture_keys import picture_key
 from pipelines.extraction.pictures.sources import address_of
 from pipelines.extraction.structured import page_key, resolve
 from pipelines.extraction.text.furniture import furniture_of
-from pipelines.extraction.tree import Element
+from pipelines.extraction.tree import SUBHEADINGS, Element
 
 _MISNAMED = {"aside", "nav", "meta", "header", "share", "ad", "related"}
 """Families of furniture whose names layouts also give to a picture and its caption."""
@@ -79,8 +80,39 @@ def is_teaser(node: Element) -> bool:
         if len(text) >= _LONG_TEXT:
             return False
         if len(text) > 15:
-            return ancestor is link or linked_length(ancestor) > 0.7 * len(text)
+            return ancestor is link or linked_length(ancestor) > 0.7 * len(text) or _is_headed_by(ancestor, link)
     return False
+
+
+def _is_headed_by(box: Element, link: Element) -> bool:
+    """Whether a heading in a small box is a link to the page that a picture's link leads to."""
+    target = link.get("href")
+    return any(
+        other is not link
+        and other.get("href") == target
+        and (next(other.iter(*SUBHEADINGS), None) is not None or next(other.iterancestors(), other).tag in SUBHEADINGS)
+        for other in box.iter("a")
+    )
+
+
+def leads_elsewhere(node: Element, base: str) -> bool:
+    """Whether a picture is a link to another site or to a site's first page: an advertisement, a button, a logo.
+
+    ``base`` is the page's address.
+    """
+    link = link_around(node)
+    if link is None or _opens_picture(link, node):
+        return False
+    try:
+        here, there = urlsplit(base), urlsplit(resolve(base, (link.get("href") or "").strip()))
+        return there.scheme == "mailto" or _house(there.hostname) != _house(here.hostname) or not there.path.strip("/")
+    except ValueError:
+        return False
+
+
+def _house(host: str | None) -> str:
+    """The last two labels of a host's name: near enough to whose it is."""
+    return ".".join((host or "").split(".")[-2:])
 
 
 def leads_away(node: Element, base: str) -> bool:

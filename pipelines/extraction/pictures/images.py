@@ -41,8 +41,9 @@ def read_images(
     base = resolve(base, declared.get("href") or "") if declared is not None else base
     people = [plain(name) for name in authors if len(plain(name)) > 4]
     houses = {plain(name) for name in house_names(data)}
-    gallery = _Gallery(lead_key(data), declared_captions(data), houses, set(map(plain, authors)) - {""})
-    for shown in _inside(shown_pictures(root, body, anchor, base), holders):
+    lead = lead_key(data)
+    gallery = _Gallery(lead, declared_captions(data), houses, set(map(plain, authors)) - {""})
+    for shown in _inside(shown_pictures(root, body, anchor, base, lead), holders):
         if not is_portrait(shown.node, shown.caption, shown.alt, people):
             gallery.add(shown)
     return tuple((gallery.images or declared_lead(data))[:MAX_IMAGES])

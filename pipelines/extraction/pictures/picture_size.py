@@ -10,6 +10,9 @@ MAX_RATIO = 32
 """Width and height up to here that differ are a ratio, as in 16 by 9."""
 MIN_WIDTH, MIN_HEIGHT = 90, 60
 """Pixels below which a picture is an icon or a thumbnail."""
+_LARGE = 300
+"""Pixels from which a picture is no teaser's."""
+_STYLED = re.compile(r"(?<![a-z-])(?:width|height)\s*:\s*(\d{1,5})px")
 
 
 def pixels(value: str | None) -> int | None:
@@ -24,3 +27,9 @@ def is_small(node: Element) -> bool:
     if width and height and width <= MAX_RATIO and height <= MAX_RATIO and width != height:
         return False
     return bool((width and width < MIN_WIDTH) or (height and height < MIN_HEIGHT))
+
+
+def is_large(node: Element) -> bool:
+    """Whether a picture says of itself that it is as wide, or as high, as those that stand alone."""
+    sizes = [pixels(node.get("width")), pixels(node.get("height")), *map(int, _STYLED.findall(node.get("style") or ""))]
+    return max((size or 0 for size in sizes), default=0) >= _LARGE

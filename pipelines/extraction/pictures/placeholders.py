@@ -48,6 +48,6 @@ def is_photo(url: str) -> bool:
     if is_placeholder(url) or _NO_PHOTO.search(path[-160:]):
         return False
     name, _, ending = path.rsplit("/", 1)[-1].rpartition(".")
-    words = {word for word in re.split(r"[^a-z]+", _HUMP.sub("-", name or ending).lower()) if word}
+    words = {word for word in re.split(r"[^a-z]+", _HUMP.sub("-", name or ending).lower()) if len(word) > 1}
     signs = _SIGNS if ending.lower() in {"jpg", "jpeg", "webp", "avif"} else _SIGNS | _CONTROLS
     return len(words) > 3 or not signs & words

@@ -7,10 +7,18 @@ from itertools import islice
 
 from attrs import define
 
+from pipelines.extraction.pictures.caption_names import textless_box
 from pipelines.extraction.pictures.captions import caption_of
 from pipelines.extraction.pictures.figure_captions import has_figcaption
-from pipelines.extraction.pictures.foreign_pictures import is_foreign, is_poster, is_teaser, leads_away
-from pipelines.extraction.pictures.picture_size import is_small
+from pipelines.extraction.pictures.foreign_pictures import (
+    is_foreign,
+    is_poster,
+    is_teaser,
+    leads_away,
+    leads_elsewhere,
+)
+from pipelines.extraction.pictures.picture_keys import picture_key
+from pipelines.extraction.pictures.picture_size import is_large, is_small
 from pipelines.extraction.pictures.placeholders import is_photo
 from pipelines.extraction.pictures.sources import address_of
 from pipelines.extraction.pictures.stretches import Stretch, stretch_of
@@ -36,35 +44,40 @@ class Shown:
     """Whether it stands before the first paragraph."""
 
 
-def shown_pictures(root: Element, body: Body, anchor: Element | None, base: str) -> list[Shown]:
-    """The story's pictures in document order. ``anchor`` is the headline's element, ``base`` the page's address."""
+def shown_pictures(root: Element, body: Body, anchor: Element | None, base: str, lead: str = "") -> list[Shown]:
+    """The story's pictures in document order.
+
+    ``anchor`` is the headline's element, ``base`` the page's address, ``lead`` the key of the picture that data name.
+    """
     stretch = stretch_of(root, body, anchor)
-    return list(islice(_pictures(stretch, base), MAX_PICTURES))
+    return list(islice(_pictures(stretch, base, lead), MAX_PICTURES))
 
 
-def _pictures(stretch: Stretch, base: str) -> Iterator[Shown]:
+def _pictures(stretch: Stretch, base: str, lead: str) -> Iterator[Shown]:
     for node in stretch.pictures[: 3 * MAX_PICTURES]:
-        if not _is_within(node, stretch):
+        if not _is_within(node, stretch, base, lead):
             continue
         shown = _read(node, stretch, base)
         if shown is not None:
             yield shown
 
 
-def _is_within(node: Element, stretch: Stretch) -> bool:
-    """Whether a picture stands where the story does."""
+def _is_within(node: Element, stretch: Stretch, base: str, lead: str) -> bool:
+    """Whether a picture stands where the story does, or above it and is the lead, or has a figcaption."""
     place = stretch.order[node]
     if place > stretch.last + _BEHIND:
         return False
     if place < min(stretch.start, stretch.first) and not _is_of_same_article(node, stretch):
-        return False
+        is_lead = bool(lead) and picture_key(address_of(node, base) or "") == lead
+        if not (is_lead or (stretch.is_whole_page and has_figcaption(node))):
+            return False
     return not is_foreign(node, stretch.judged, stretch.holders)
 
 
 def _is_of_same_article(node: Element, stretch: Stretch) -> bool:
     """Whether a picture above the headline stands in the same article element, or in the region of the text."""
     ancestors = set(node.iterancestors())
-    if stretch.region is not None and stretch.region in ancestors:
+    if stretch.region is not None and stretch.region in ancestors and not stretch.is_whole_page:
         return True
     if stretch.anchor is None:
         return False
@@ -81,6 +94,18 @@ def _ends_the_story(node: Element, stretch: Stretch) -> bool:
     return article is not None and article in ancestors and has_figcaption(node)
 
 
+def _is_in_region(node: Element, stretch: Stretch) -> bool:
+    """Whether a picture stands in the element around text and headline; in the whole page all below them do."""
+    if stretch.is_whole_page and stretch.order[node] < min(stretch.start, stretch.first):
+        return _is_of_same_article(node, stretch)
+    return stretch.region is None or stretch.region in set(node.iterancestors())
+
+
+def _ends_the_text(node: Element, stretch: Stretch) -> bool:
+    """Whether a large picture stands by itself, side by side with the paragraphs: texts of many pictures end so."""
+    return is_large(node) and textless_box(node).getparent() in stretch.beds
+
+
 def _read(node: Element, stretch: Stretch, base: str) -> Shown | None:
     """The picture that an element shows; None where it is no photograph, or nothing says that it is the story's."""
     url = None if is_small(node) else address_of(node, base)
@@ -92,9 +117,9 @@ def _read(node: Element, stretch: Stretch, base: str) -> Shown | None:
     if is_behind and not _ends_the_story(node, stretch):
         return None
     caption, credit = caption_of(node, stretch.kept)
-    if is_behind and not caption:
+    if not caption and (leads_elsewhere(node, base) or (is_behind and not _ends_the_text(node, stretch))):
         return None
-    if caption is None and stretch.region is not None and stretch.region not in set(node.iterancestors()):
+    if caption is None and not _is_in_region(node, stretch):
         return None
     if caption is None and stretch.order[node] < stretch.start and leads_away(node, base):
         return None

@@ -35,8 +35,15 @@ class Stretch:
     """The innermost element around text and headline."""
     holders: set[Element]
     """The elements around the text and around the headline."""
+    beds: set[Element]
+    """The parents of the paragraphs."""
     judged: dict[Element, bool] = Factory(dict)
     """Elements that were found to be, or not to be, in a part of the page that is not the story's."""
+
+    @property
+    def is_whole_page(self) -> bool:
+        """Whether nothing smaller than the whole page holds headline and text."""
+        return self.region is not None and self.region.tag == "body"
 
 
 def stretch_of(root: Element, body: Body, anchor: Element | None) -> Stretch:
@@ -59,6 +66,7 @@ def stretch_of(root: Element, body: Body, anchor: Element | None) -> Stretch:
         home=body.root if body.root is not None and body.root.tag not in {"html", "body", "main"} else None,
         region=region,
         holders=_around(body.root) | _around(anchor),
+        beds={parent for element in kept if (parent := element.getparent()) is not None},
     )
 
 
