@@ -44,10 +44,10 @@ def read_tags(root: Element, data: Structured, anchor: Element | None = None) ->
         if tags:
             return Choice(tags, f"meta {name}")
     shown = [text_of(node) for node in root.iter("a") if _is_tag(node)]
-    if shown:
-        return Choice(_split(shown), "rel=tag")
-    beside = [tag for text in shown_tags(root, anchor) for tag in _split([text])]
-    return Choice(tuple(dict.fromkeys(beside)), "links of tags" if beside else None)
+    beside = [tag for text in shown_tags(root, anchor) for tag in _split([text])] if len(shown) < 2 else []
+    if len(beside) > len(shown):  # one link alone may be the section's, among those of tags
+        return Choice(tuple(dict.fromkeys(beside)), "links of tags")
+    return Choice(_split(shown), "rel=tag" if shown else None)
 
 
 def _is_tag(link: Element) -> bool:

@@ -295,3 +295,7 @@ def test_whom_the_page_calls_its_editor_is_no_author_whatever_the_meta_element_s
     assert authors(head=meta) == ("林春芳",)
     assert authors(head=meta, below="<div>[责任编辑:林春芳]</div>") == ()
     assert authors(head=meta, below="<p><b>作者︱春春</b></p><div>[责任编辑:林春芳]</div>") == ("春春",)
+
+
+def test_a_masters_degree_is_no_name() -> None:
+    assert authors(above='<p class="byline">By <a href="/a" rel="author">Ann Bell, MA</a></p>') == ("Ann Bell",)

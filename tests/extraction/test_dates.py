@@ -214,3 +214,9 @@ def test_the_upload_of_the_film_that_a_page_is_about() -> None:
 def test_the_upload_of_another_film_on_the_page_is_no_date_of_the_story() -> None:
     head = film("Deer season opens", "2026-10-03T14:05:00Z")
     assert published(head=head, above="<p>Nov 3, 2026</p>") == "2026-11-03"
+
+
+@pytest.mark.parametrize("epoch", ["1794042900", "1794042900000"])
+def test_seconds_that_a_script_makes_the_readers_own_time_of(epoch: str) -> None:
+    line = f'<div class="date" data-seconds="{epoch}" data-datetime="7 November 2026">7 November 2026</div>'
+    assert article_of(story_page(above=line)).published_at == "2026-11-07T09:15:00Z"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.pages import HEADLINE, URL, article_of, json_ld, story_page
+from tests.extraction.pages import HEADLINE, URL, article_of, json_ld, paragraphs, story_page
 
 
 def headline_of(**options: str) -> str | None:
@@ -372,3 +372,12 @@ def test_a_byline_in_the_h1_that_titles_with_a_note_leave_out() -> None:
     head = f'<meta property="og:title" content="{HEADLINE} (Photo: Reuters)">'
     headline = f"<h1><span>{HEADLINE}</span><br><span>Editor at large Ann Bell</span></h1>"
     assert article_of(story_page(head=head, headline=headline, title="x")).headline == HEADLINE
+
+
+def test_a_sections_name_in_the_h1_gives_way_to_the_h2_that_data_repeat() -> None:
+    page = story_page(
+        f"<h2>{HEADLINE}</h2>{paragraphs()}",
+        headline="<h1>Bridges and Rivers Desk</h1>",
+        head=f'<meta property="og:title" content="{HEADLINE}">',
+    )
+    assert article_of(page).headline == HEADLINE

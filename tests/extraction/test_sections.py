@@ -146,3 +146,8 @@ def test_all_that_one_meta_element_says_in_json() -> None:
 @pytest.mark.parametrize("said", ["渔民 海港 灯塔", "渔民，海港，灯塔", "渔民;海港;灯塔"])
 def test_keywords_of_a_script_without_spaces_between_words(said: str) -> None:
     assert article_of(story_page(head=f'<meta name="keywords" content="{said}">')).tags == ("渔民", "海港", "灯塔")
+
+
+def test_a_link_that_alone_says_tag_among_links_to_topics() -> None:
+    listed = '<p class="topics">Topics: <a href="/topic/bridges">bridges</a>, <a href="/topic/river">river</a>, <a href="/category/town/" rel="tag">Town</a></p>'
+    assert article_of(story_page(below=listed)).tags == ("bridges", "river", "Town")

@@ -1,4 +1,5 @@
 """What stands about the headline: the standfirst below it, the kicker above it."""
+# ruff: noqa: E501 - markup is kept one to a line
 
 from __future__ import annotations
 
@@ -294,3 +295,8 @@ def test_an_opening_between_headline_and_byline_needs_no_description() -> None:
 )
 def test_a_first_paragraph_made_as_the_others_or_set_under_a_picture_is_none(opening: str) -> None:
     assert article_of(story_page(opening, head=described(OPENING))).standfirst is None
+
+
+def test_what_holds_the_headline_is_no_advertisement_whatever_it_is_called() -> None:
+    header = f'<header class="banner-headline"><h1>{HEADLINE}</h1><div class="description"><h2 itemprop="description">{LEAD}</h2></div></header>'
+    assert standfirst_of(headline=header, head=described(LEAD)) == LEAD

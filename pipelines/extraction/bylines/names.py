@@ -62,7 +62,7 @@ _EAST_ASIAN_ROLE = re.compile(
 )
 
 _DEGREE = re.compile(
-    r"^(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|M\.?S|MBA|MPH|RN|BSN|RDN?|CPA|CFP|LCSW|DDS|DVM|Esq|DO|NP|PA-C)\.?$"
+    r"^(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|M\.?S|MBA|MPH|RN|BSN|RDN?|CPA|CFP|LCSW|DDS|DVM|Esq|DO|NP|PA-C|M\.?A|B\.?A|B\.?S|M\.?Sc|B\.?Sc|MFA|MSW|MSN|J\.?D|LL\.?[BM])\.?$"
 )
 _NEVER_IN_NAMES = frozenset(
     {

@@ -15,6 +15,7 @@ _TAGS = ("time", "span", "div", "p", "meta", "abbr", "li", "dd", "em", "small")
 _DATE_MARK = re.compile(r"date|time|publish")
 _ELSEWHERE = re.compile(r"related|teaser|comment|sidebar|footer|most-?read|recommend|card|list-?item|widget|more-")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 MAX_TEXT = 160
 """Characters of a date with its words."""
 _MAX_MARKUP = 2_000
@@ -59,10 +60,22 @@ def _value(node: Element) -> str | None:
     tag, name = node.tag, (node.get("itemprop") or "").lower()
     if tag == "time" or "datepublished" in name or "datemodified" in name:
         told = node.get("datetime") or node.get("content") or node.get("data-datetime")
-        return told or _in_title(node) or text_of(node, _MAX_MARKUP)
+        return told or _in_title(node) or _epoch(node) or text_of(node, _MAX_MARKUP)
     if name in {"datecreated", "dateline"} or (tag != "meta" and _DATE_MARK.search(marks(node)) and len(node) < 8):
-        return node.get("datetime") or node.get("data-timestamp") or node.get("title") or text_of(node, _MAX_MARKUP)
+        return (
+            node.get("datetime")
+            or node.get("data-timestamp")
+            or node.get("title")
+            or _epoch(node)
+            or text_of(node, _MAX_MARKUP)
+        )
     return None
+
+
+def _epoch(node: Element) -> str | None:
+    """The moment that a script makes the reader's own time of: seconds or milliseconds in any of an element's data."""
+    told = ((str(name), str(value)) for name, value in node.items())
+    return next((value for name, value in told if name.startswith("data-") and _EPOCH.fullmatch(value)), None)
 
 
 def _in_title(node: Element) -> str | None:

@@ -33,6 +33,8 @@ from pipelines.extraction.tree import Element, text_of
 
 _ALIKE = 0.6
 """Likeness from which one headline is taken for another wording of the other."""
+_LEAST_WORDS = 6
+"""Words from which a heading that nothing repeats is no section's name."""
 _TRAIL = "title in breadcrumbs"
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _LEAST_PART = 10
@@ -46,7 +48,7 @@ def read_headline(root: Element, data: Structured) -> tuple[Choice[str | None], 
     said = _said(data, headings)
     offers = tuple([(_TRAIL if one.in_trail else "h1", one.text) for one in headings] + said)
     trail = next((one.text for one in headings if one.in_trail), "")
-    shown = _best([one for one in headings if not one.in_trail], said, data.url) or _repeated(root, said, trail)
+    shown = _best([one for one in headings if not one.in_trail], root, said, data.url) or _repeated(root, said, trail)
     by_source = dict(reversed(said))
     if shown is not None:
         source, text = _decide(wording(shown, [text for _, text in said]), by_source, data)
@@ -82,8 +84,9 @@ def _said(data: Structured, headings: list[Heading]) -> list[tuple[str, str]]:
     return [(source, without_names(text, names, shown)) for source, text in found if text and len(text) <= MAX_HEADLINE]
 
 
-def _best(headings: list[Heading], said: list[tuple[str, str]], url: str) -> Heading | None:
-    """The heading that another source repeats best; one that none repeats only if it reads like a headline."""
+def _best(headings: list[Heading], root: Element, said: list[tuple[str, str]], url: str) -> Heading | None:
+    """The heading that another source repeats best; one that none repeats only if it reads like a headline, and none
+    below it is what the publisher's data say word for word: then it is the section's."""
     if not headings:
         return None
     scored = [
@@ -100,7 +103,15 @@ def _best(headings: list[Heading], said: list[tuple[str, str]], url: str) -> Hea
         return best
     if plain(best.text) == plain(unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])):
         return best
+    if best.words < _LEAST_WORDS and _h2_as_said(root, said) is not None:
+        return None
     return best if best.words >= 4 and (len(headings) == 1 or best.in_article) else None
+
+
+def _h2_as_said(root: Element, said: list[tuple[str, str]]) -> Element | None:
+    """The h2 that says what JSON-LD or OpenGraph says."""
+    told = (text for source, text in said if source in {"json-ld", "og:title"})
+    return next((node for text in told if (node := shown_as(root, text, ("h2",))) is not None), None)
 
 
 def _repeated(root: Element, said: list[tuple[str, str]], trail: str) -> Heading | None:

@@ -42,7 +42,7 @@ def is_prose(block: Block) -> bool:
         return False
     if block.tag in SUBHEADINGS:
         return True
-    return len(block.text) > 30 or block.tag in {"p", "li", "blockquote", "dd", "dt", "td", "th"}
+    return len(block.text) > 30 or block.tag in {"p", "li", "pre", "blockquote", "dd", "dt", "td", "th"}
 
 
 Making = tuple[str, str, str]

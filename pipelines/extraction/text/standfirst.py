@@ -51,10 +51,11 @@ def read_standfirst(
     first = body.kept[0].order if body.kept else len(body.blocks)
     last = max([first + 1, *(block.order for block in body.kept[:2])])
     start = _shown_at(body, anchor)[:1] or [0]
+    around = set(anchor.iterancestors()) if anchor is not None else set()
     early = [block for block in body.blocks[start[0] : last + 1] if _may_be(block, headline)]
     for block in early:
         source = _source(block, described, first)
-        if source and (block in body.kept or _is_open(block) or (source == _DESCRIBED and _is_teaser(block))):
+        if source and (block in body.kept or _is_open(block, around) or (source == _DESCRIBED and _is_teaser(block))):
             return _choice(block, body, source, first, offers)
     for block in _below(body, anchor):
         if block.order < first and _may_be(block, headline):
@@ -142,8 +143,10 @@ def _is_teaser(block: Block) -> bool:
     )
 
 
-def _is_open(block: Block) -> bool:
-    """Whether a block left out of the body is in no furniture but a header's."""
+def _is_open(block: Block, around: set[Element]) -> bool:
+    """Whether a block left out of the body is in no furniture but a header's, or what holds the headline as well."""
+    if block.furniture is not None and block.furniture.element in around:
+        return True
     kind = block.furniture.kind.split(" ")[0] if block.furniture is not None else ""
     return kind in {"", "header", "meta", "nav", "embed", "box"} and not (
         block.furniture is not None and block.furniture.element.tag in {"nav", "aside", "footer"}
