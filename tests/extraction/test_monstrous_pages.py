@@ -99,6 +99,10 @@ TRAPS = {
     "credits of a picture": f"<figure><img src='/a.jpg'><figcaption>{CREDIT * 8_000}</figcaption></figure>",
     "copies of a picture": '<noscript><img src="/a.jpg"></noscript>' * 8_000,
     "dates in each other": '<div class="date">' * 1_500 + "word " * 30_000,
+    "threads by turns": "".join(
+        f'{paragraphs()}<b class="{n // 2 % 2}">Ann {n}</b><i>3 May 2026 10:30</i><p>I think so.</p>'
+        for n in range(2_000)
+    ),
     "changes of a story": '<time itemprop="dateModified" datetime="2026-05-03">x</time>' * 60_000,
 }
 

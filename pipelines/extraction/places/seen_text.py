@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from pipelines.extraction.places.names_of_parts import names_helper
 from pipelines.extraction.tree import HIDDEN_STYLE
 
-UNSEEN = frozenset(
+_WORDLESS = frozenset(
     {"script", "style", "noscript", "template", "svg", "math", "object", "iframe", "select", "textarea", "button"}
 )
 """Elements whose text is no part of a page's wording."""
@@ -40,7 +40,7 @@ def visible_text(element: HtmlElement, *, helpers: bool = False) -> str:
 def is_unseen(element: HtmlElement, *, helpers: bool = False) -> bool:
     """Whether a reader sees nothing of an element's text."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in UNSEEN or element.get("hidden") is not None:
+    if not isinstance(tag, str) or tag in _WORDLESS or element.get("hidden") is not None:
         return True
     style = element.get("style")
     if style and HIDDEN_STYLE.search(style):

@@ -33,6 +33,8 @@ _INDENTED = re.compile(r"\n[^\S\n]*\u3000")
 """Before a line that a space as wide as a letter sets in: a paragraph, as Chinese and Japanese texts have them."""
 
 MAX_BLOCKS = 20_000
+_PROSE = 80
+"""Characters from which a block is prose."""
 
 
 @frozen(eq=False)
@@ -63,6 +65,11 @@ class Block:
     def link_density(self) -> float:
         """Share of characters that are link text, 0 to 1."""
         return self.link_chars / len(self.text) if self.text else 0.0
+
+    @property
+    def is_plain_prose(self) -> bool:
+        """Whether it is a paragraph of some length, with few links in it, in plain content."""
+        return self.furniture is None and len(self.text) > _PROSE and self.link_density < 0.3
 
 
 class _Walker:

@@ -6,8 +6,6 @@ from pipelines.extraction.text.blocks import Block, Furniture
 from pipelines.extraction.text.openers import opens_comments, opens_pointers
 from pipelines.extraction.tree import HEADINGS, Element
 
-_PROSE = 80
-"""Characters from which a block is prose."""
 _BEFORE = 200
 """Characters of prose that stand before such a box at least: else it may hold the story."""
 _OF_EACH_POINTER = 300
@@ -23,7 +21,7 @@ def close_boxes(blocks: list[Block]) -> None:
         block = blocks[place]
         end = _end_of_box(blocks, place, before) if block.furniture is None and before >= _BEFORE else None
         if end is None:
-            before += len(block.text) if _is_prose(block) else 0
+            before += len(block.text) if block.is_plain_prose else 0
             place += 1
             continue
         kind, stop = end
@@ -76,9 +74,5 @@ def _is_in(element: Element, box: Element) -> bool:
 def _points_away(box: list[Block], before: int) -> bool:
     """Whether a box holds links and little else, and far less prose than what stands before it."""
     links = sum(1 for block in box[1:] if block.link_density > 0.5)
-    prose = sum(len(block.text) for block in box if _is_prose(block))
+    prose = sum(len(block.text) for block in box if block.is_plain_prose)
     return links > 0 and prose <= links * _OF_EACH_POINTER and prose < before
-
-
-def _is_prose(block: Block) -> bool:
-    return block.furniture is None and len(block.text) > _PROSE and block.link_density < 0.3

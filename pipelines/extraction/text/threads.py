@@ -18,8 +18,6 @@ from pipelines.extraction.writing import ENDS_SENTENCE
 
 _BEFORE = 600
 """Characters of prose before a thread, which holds less than they do: the posts of a live blog are its story."""
-_PROSE = 80
-"""Characters from which a block is prose."""
 _LONGEST_HEAD, _LONGEST_NAME, _LONGEST_LABEL = 90, 40, 12
 """Characters of a line with name and moment, of a name, and of what else may stand beside a moment."""
 _AGO = re.compile(rf"(?<!\w)(?:{AGO})(?!\w)", re.IGNORECASE)
@@ -42,12 +40,14 @@ def close_threads(blocks: list[Block]) -> None:
     """Say of the blocks of such entries that they are furniture."""
     start = _behind_the_prose(blocks)
     heads = [head for place in range(start, len(blocks)) if (head := _head(blocks, place)) is not None]
+    before = seen = 0
     for _, alike in groupby(heads, key=lambda head: head.making):
         entries = list(alike)
         if len({head.name for head in entries}) > 1 and _are_written_in(blocks, entries):
             stop = _end(blocks, entries)
-            before = sum(len(block.text) for block in blocks[: entries[0].place] if _is_prose(block))
-            if before >= sum(len(block.text) for block in blocks[entries[0].place : stop] if _is_prose(block)):
+            before += sum(len(block.text) for block in blocks[seen : entries[0].place] if block.is_plain_prose)
+            seen = entries[0].place
+            if before >= sum(len(block.text) for block in blocks[entries[0].place : stop] if block.is_plain_prose):
                 for block in blocks[entries[0].place : stop]:
                     block.furniture = block.furniture or Furniture("comments", block.element)
 
@@ -58,12 +58,8 @@ def _behind_the_prose(blocks: list[Block]) -> int:
     for place, block in enumerate(blocks):
         if length >= _BEFORE:
             return place
-        length += len(block.text) if _is_prose(block) else 0
+        length += len(block.text) if block.is_plain_prose else 0
     return len(blocks)
-
-
-def _is_prose(block: Block) -> bool:
-    return block.furniture is None and len(block.text) > _PROSE and block.link_density < 0.3
 
 
 def _head(blocks: list[Block], place: int) -> _Head | None:
