@@ -77,3 +77,16 @@ def test_a_label_before_a_colon_is_no_name() -> None:
         "<div><span>24.11.2026</span> <span>Section: <a href='/c'>Local</a></span> <span>Total Reads: 812</span></div>"
     )
     assert article_of(story_page(above=line)).authors == ()
+
+
+def test_names_in_scripts_without_capitals_stay_whole() -> None:
+    assert split_byline("محمود السيد, هبة عبد الله") == ["محمود السيد", "هبة عبد الله"]
+    assert split_byline("ნინო ბერიძე, გიორგი აბაშიძე") == ["ნინო ბერიძე", "გიორგი აბაშიძე"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Над триста ученици", "굴뚝과 창고를 보존해 전시", "Գյումրիի հին կենտրոնում"],
+)
+def test_words_in_small_letters_beside_the_day_are_no_name(line: str) -> None:
+    assert article_of(story_page(above=f"<div>{line}</div><div>24.11.2026</div>")).authors == ()

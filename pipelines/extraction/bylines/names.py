@@ -102,8 +102,6 @@ _FROM_PLACE = re.compile(
     r"(?<=[^\W\d_])\s+(?:in|aus|à|em|from|reporting from)\s+[^\W\d_a-z][\w'’.-]*(?:\s+[\w'’.-]+){0,3}$"
 )
 """Where a name's bearer writes from."""
-_SHOUTED = re.compile(r"((?:[^\W\d_a-z][^\W\d_a-z.'’-]+\s+){2,4})(?=[^\W\d_a-z][^\W\d_A-Z]+(?:\s|$))")
-"""A name in capitals before the words for whom its bearer writes: "ANN BELL Associated Press Writer"."""
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}$")
 """The number of a footnote on a name."""
 _FROM = re.compile(r"(?:de|desde|em|en|from|in|aus|à|w|z|из|в|від|у) (?=[^\W\d_a-zа-я])")
@@ -183,8 +181,7 @@ def clean_name(text: str) -> str | None:
     text = _TITLES.sub("", text)
     text = _without_role(_EAST_ASIAN_ROLE.sub("", LAST.sub("", text)))
     text = _FROM_PLACE.sub("", text)
-    if shouted := _SHOUTED.match(text):
-        text = shouted[1]
+    text = _shouted(text)
     text = _NOTE.sub("", text) if " " in text else text
     text = text.strip(" \t\n,;:|/·•-–—*_\"'“”„›»«>")
     if (
@@ -200,6 +197,13 @@ def clean_name(text: str) -> str | None:
     return text
 
 
+def _shouted(text: str) -> str:
+    """A name in capitals without the words for whom its bearer writes: "ANN BELL Associated Press Writer"."""
+    words = text.split()
+    loud = next((place for place, word in enumerate(words) if not (word.isupper() and len(word) > 1)), len(words))
+    return " ".join(words[:loud]) if 2 <= loud <= 4 and loud < len(words) and words[loud].istitle() else text
+
+
 def _without_role(text: str) -> str:
     """A name without the newsroom's role that follows it with no comma between them: "Ann Bell Senior Reporter"."""
     text = _STAFF.sub("", text)
@@ -210,8 +214,8 @@ def _without_role(text: str) -> str:
 def _is_addition(name: str) -> bool:
     """Whether what follows a comma is a role, a title or a place rather than another name."""
     first = name.split()[0]
-    is_place = len(first) < len(name) and first.islower() and first not in _DUTCH_PARTICLES
-    return bool(_ROLE.search(name)) or bool(_DEGREE.match(name)) or name.islower() or is_place
+    is_place = len(first) < len(name) and is_small(first) and first not in _DUTCH_PARTICLES
+    return bool(_ROLE.search(name)) or bool(_DEGREE.match(name)) or is_small(name) or is_place
 
 
 def without_places(names: list[str], topics: set[str]) -> list[str]:
@@ -229,6 +233,11 @@ def without_places(names: list[str], topics: set[str]) -> list[str]:
     ]
 
 
+def is_small(text: str) -> bool:
+    """Whether a text is in small letters, where its script has others: Georgian's letters count as small, and are all."""
+    return text.islower() and not "\u10d0" <= text[0] <= "\u10ff"
+
+
 def is_role_only(name: str) -> bool:
     """Whether a text is a role without a person's name."""
     words = re.findall(r"[^\W\d_]+", name)
@@ -244,7 +253,7 @@ def looks_like_name(name: str) -> bool:
         return False
     if re.search(r"[぀-ヿ㐀-鿿가-힯]", name):
         return len(name) <= 12
-    if not any(char.isupper() or char.islower() for char in name):  # a script without capitals
+    if not any(char.isupper() or is_small(char) for char in name):  # a script without capitals
         return len(words) <= 5 and len(name) <= 40
     return (
         len(words) <= 5
@@ -264,6 +273,10 @@ _PARTICLES = frozenset([
 _CAPITALISED = re.compile(r"(?:[^\W\d_]\.)+|(?:[A-Z]['’]|Ma?c)?[^\W\d_a-z][^\W\d_A-Z]*(?:[-'’][^\W\d_]+)*\.?")
 
 
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+"""Letters of languages that write a person's name in one word."""
+
+
 def is_person(name: str) -> bool:
     """Whether a text is written as the name of one person is, strictly: two to four words in capitals, particles apart.
 
@@ -273,6 +286,8 @@ def is_person(name: str) -> bool:
     if not 2 <= len(words) <= 5 or len(words[-1]) < 2 or words[0] == "The" or is_role_only(name):
         return False
     own = [word for word in words if word.lower() not in _PARTICLES]
+    if any(is_small(word[0]) for word in own) or _EAST_ASIAN.search(name):
+        return False
     if not 2 <= len(own) <= 4 or any(word.lower() in _NEVER_IN_NAMES or _ROLE.fullmatch(word) for word in own):
         return False
     return all(_CAPITALISED.fullmatch(word) for word in own)
