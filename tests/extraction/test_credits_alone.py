@@ -73,3 +73,35 @@ def test_a_figure_in_a_box_to_share_it_is_the_storys() -> None:
     figure = '<figure><img src="/quay.jpg" width="800" height="500"><figcaption>The old quay</figcaption></figure>'
     box = f'<div class="media share-box">{figure}<ul><li><a href="#">Facebook</a></li></ul></div>'
     assert [image.caption for image in article_of(story_page(box + paragraphs())).images] == ["The old quay"]
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Photo by Ana Ruiz on Unsplash", "Ana Ruiz on Unsplash"),
+        ("Photo by Ana Ruiz", "Ana Ruiz"),
+        ("Foto av Ana Ruiz", "Ana Ruiz"),
+        ("Image via YouTube", "YouTube"),
+        ("Featured Image Credit: TikTok/@harbour", "TikTok/@harbour"),
+        ("Titelbild: Ana Ruiz", "Ana Ruiz"),
+        ("Foto: Ana Ruiz (Archiv)", "Ana Ruiz (Archiv)"),
+    ],
+)
+def test_a_credit_with_a_label_that_stands_in_plain_text(line: str, credit: str) -> None:
+    figure = f'<figure><img src="/quay.jpg" width="800" height="500"><figcaption>{line}</figcaption></figure>'
+    (image,) = article_of(story_page(figure + paragraphs())).images
+    assert (image.caption, image.credit) == (None, credit)
+
+
+@pytest.mark.parametrize("line", ["Photo from 2019 shows the quay.", "Foto eines Schiffs am Nordkai"])
+def test_a_picture_that_is_spoken_of_is_the_caption_from_its_first_word(line: str) -> None:
+    assert shown_under_picture(line) == (line, None)
+
+
+def test_the_credit_of_the_picture_on_top_among_the_paragraphs_is_no_text() -> None:
+    body = (
+        paragraphs()
+        + "<p>[Featured image via Getty Images]</p>"
+        + paragraphs("And there it ends, for now, the mayor said.")
+    )
+    assert "Featured" not in article_of(story_page(body)).body

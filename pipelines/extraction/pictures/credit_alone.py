@@ -26,6 +26,14 @@ _LABEL = re.compile(
     r"^(?:(?:photos?|images?|pictures?|photograph|illustration|graphic|composite)(?: illustration)? (?:by|from)|(?:foto|photo|image|bild|fotos|credit)\s*[:：])\s+",
     re.IGNORECASE,
 )
+_PICTURE = (
+    r"(?:photos?|pictures?|images?|photographs?|illustrations?|graphics?|artwork|screen-?(?:shot|grab)s?|stills?|"
+    r"fotos?|bild(?:er)?|imagen|imagem|immagine|photographie)(?: illustration)?"
+)
+_TAKEN_BY = re.compile(
+    rf"(?i:{_PICTURE}) (?i:by|via|par|por|door|av|af) {_WORD}(?: {_WORD})*(?:(?: (?i:on|via|for|at) |/| / |, ){_NAMES.pattern})*\.?"
+)
+"""A picture by a name. Where "by" and "of" are one word (von, de, di) the name may be what it shows."""
 _COURTESY = re.compile(rf"(?i:(?:photo |image )?courtesy)(?: (?:of|by))?(?::)? {_NAMES.pattern}")
 _FOR_PAPER = re.compile(rf"{_NAMES.pattern} for The {_NAMES.pattern}")
 _LONGEST = 90
@@ -36,7 +44,7 @@ def is_credit_alone(text: str) -> bool:
     text = text.strip("()[]（） ")
     if not 2 < len(text) <= _LONGEST:
         return False
-    if _COURTESY.fullmatch(text) or _FOR_PAPER.fullmatch(text):
+    if any(pattern.fullmatch(text) for pattern in (_COURTESY, _FOR_PAPER, _TAKEN_BY)):
         return True
     pieces = [piece for piece in _PIECE.split(_LABEL.sub("", text)) if piece]
     if not all(_AGENCY.fullmatch(piece) or _NAMES.fullmatch(piece) for piece in pieces):

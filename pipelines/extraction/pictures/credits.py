@@ -14,14 +14,14 @@ from pipelines.extraction.pictures.credit_places import last_part, part_that_cre
 from pipelines.extraction.tree import Element, squeeze, text_of
 
 _LABEL = (
-    r"(?:photos?(?:graph(?:s|er|ie|y)?)?|fotos?(?:s|graf(?:ie|ía|ia|o|a)?)?|fotó|pictures?(?![ -]alliance)|images?|imagen|imagem|immagine|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
+    r"(?:(?:featured?|cover|main|header|lead|top|hero) (?:image|photo|picture)(?: credits?)?|(?:titel|beitrags|aufmacher|header|teaser|vorschau)bild|photos?(?:graph(?:s|er|ie|y)?)?|fotos?(?:s|graf(?:ie|ía|ia|o|a)?)?|fotó|pictures?(?![ -]alliance)|images?|imagen|imagem|immagine|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
     r"créditos?|crediti|cr[eé]dito|quelle|source|fuente|fonte|bron|beeld|kilde|kaynak|zdroj|źródło|fot|forrás|sursa|sumber|dok|источник|джерело|извор|източник|снимка|фото|ფოტო|copyright|©|\(c\)|（c）|ⓒ|graphic|grafik|"
     r"illustration|illustratie|collage|montage|video|pic|image credit|photo credit|picture credit|image source|bildschirmfoto|screenshot|screengrab|still|courtesy(?: of)?|handout|archivfoto|archivbild|"
     r"symbolbild|symbolfoto|φωτ(?:ογραφία|ό|o)?|πηγή|تصوير|المصدر|الصورة|صورة|عکس|منبع|צילום|צילומים|קרדיט|nguồn|ảnh|สกรีน|ภาพ|เครดิต|फोटो|फ़ोटो|तस्वीर|साभार|ছবি|படம்|写真|撮影|提供|画像|出典|출처|"
     r"사진(?:제공)?|자료사진|照片|图片?(?:来源)?|圖片?(?:來源)?|图源|来源|來源|fotoğraf(?:lar)?|isithombe|izithombe|umfanekiso|picha|kuva|bildkälla|lähde|kép|nuotr|коллаж|imago)(?![^\W\d_])"
 )
 _LABELLED_END = re.compile(
-    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?(?:\s*[:：/|©=＝]+|\s+[–-]+|[–-]+\s)\s*([^()（）]{{2,140}}?)\s*[\])）】]?\.?$",
+    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?(?:\s*[:：/|©=＝]+|\s+[–-]+|[–-]+\s)\s*([^()（）]{{2,140}}?(?:\s\([^()]{{2,20}}\))?)\s*[\])）】]?\.?$",
     re.IGNORECASE,
 )
 _BY_END = re.compile(
@@ -70,11 +70,11 @@ _CREDIT_CLASS = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_WORD = re.compile(
-    rf"^[\[(（|/–-]*\s*(?:{_LABEL})\s*(?:by|von|par|por|di|credits?)?\.?\s*[:：/|=＝–-]*\s*(?:©|\(c\))?\s*",
+    rf"^[\[(（|/–-]*\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|via|credits?)?[.…]*\s*[:：/|=＝–-]*\s*(?:©|\(c\))?\s*",
     re.IGNORECASE,
 )
 _HIDDEN_WORD = re.compile(
-    r"^(?:image caption|image source|media caption|bildunterschrift|caption|foto|photo|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|图注|圖注|图说|圖說|写真説明|사진설명|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)(?![^\W\d_])\s*[:：,.]?\s*",
+    r"^(?:image caption|image source|media caption|bildunterschrift|caption|(?:foto|photo)(?!\s+(?-i:[a-zà-ÿ]))|légende|toggle caption|hide caption|enlarge(?: this)? image|öffnen|vergrößern|bild vergrößern|图注|圖注|图说|圖說|写真説明|사진설명|image \d+ (?:of|/) \d+|\d+\s?(?:/|of|von)\s?\d+)(?![^\W\d_])\s*[:：,.]?\s*",
     re.IGNORECASE,
 )
 
@@ -179,7 +179,7 @@ def _is_credit(text: str) -> bool:
     return len(text) < 30 and _NATIVE_AGENCY.search(text) is not None
 
 
-_CONTROLS = frozenset({"watch", "listen", "play", "share", "close", "expand", "enlarge", "live"})
+_CONTROLS = frozenset({"watch", "listen", "play", "autoplay", "share", "close", "expand", "enlarge", "live"})
 """Words on a picture that are no one's name."""
 
 

@@ -48,7 +48,7 @@ _DISCLAIMER = re.compile(
 )
 """How Chinese and Japanese houses begin what they say of their liability."""
 _TITLE_LABEL = re.compile(
-    r"^(?:photo|foto|image|bild|picture|credit|photograph|fotos|photos|crédit|bildquelle|quelle|graphic|grafik|illustration|video)\s*(?:by|von|:|：|/|©|courtesy)",
+    r"^(?:photo|foto|image|bild|picture|credit|photograph|fotos|photos|crédit|bildquelle|quelle|graphic|grafik|illustration|video)\s*(?:by|von|:|：|/|©|courtesy)|^\[?featured? (?:image|photo)(?: credits?)?\s*(?:by|via|:|©)",
     re.IGNORECASE,
 )
 
