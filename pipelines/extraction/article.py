@@ -29,7 +29,7 @@ from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body, read_body
 from pipelines.extraction.text.parts import next_part
 from pipelines.extraction.text.paywall import is_cut, shows_prompt
-from pipelines.extraction.text.standfirst import read_standfirst
+from pipelines.extraction.text.standfirst import read_standfirst, without_byline
 from pipelines.extraction.topics import read_canonical, read_is_free, read_tags
 from pipelines.extraction.tree import Element
 from pipelines.items import Article, Image, Page, Rules
@@ -66,6 +66,7 @@ def read_story(root: Element, text: str, data: Structured, page: Page, rules: Ru
     body = read_body(root, headline.value, anchor, authors.value, holders)
     authors, signed = _signed(_beside(authors, body, anchor, data), body, data)
     standfirst, used = read_standfirst(body, data, headline.value, anchor)
+    standfirst = evolve(standfirst, value=without_byline(standfirst.value, authors.value))
     standfirst = _users(root, rules, "standfirst", standfirst)
     images = read_images(root, data, body, anchor, page.url, authors.value, selected(root, rules, "images"))
     images = _without_standfirst(images, standfirst.value)

@@ -16,7 +16,7 @@ from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.tree import Element, text_of
 
 _TRAIL = re.compile(
-    r"(?<![a-z])(?:bread-?cr?umbs?|crumbs|rootline|klickpfad|migas?-?(?:de-?)?pan|fil-?d-?ariane|kruimelpad)(?![a-z])"
+    r"(?<![a-z])(?:bread-?cr?umbs?|nav-?bread\d?|bread-?nav|crumbs|rootline|klickpfad|migas?-?(?:de-?)?pan|fil-?d-?ariane|kruimelpad)(?![a-z])"
 )
 """Names of the trail that leads from the front page to the story."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")

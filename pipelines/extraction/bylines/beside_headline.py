@@ -13,6 +13,7 @@ from pipelines.extraction.dates.days import find_days
 from pipelines.extraction.pictures.caption_names import says_caption
 from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.text.blocks import Block
+from pipelines.extraction.text.openers import opens_pointers
 from pipelines.extraction.tree import UNSEEN, Element, squeeze, text_of
 
 _MOST_PROSE = 900
@@ -94,7 +95,7 @@ def _lines_behind(anchor: Element, blocks: list[Block], kept: list[Block]) -> li
     for block in blocks[place + 1 : place + 1 + 2 * _MOST_LINES]:
         if (block.order in texts and lines) or len(lines) == _MOST_LINES:
             break
-        if len(block.text) <= _LONGEST_LINE and not _is_caption(block):
+        if len(block.text) <= _LONGEST_LINE and not _is_caption(block) and not opens_pointers(block.text):
             lines.append(block)
     return lines
 

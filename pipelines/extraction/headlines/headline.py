@@ -16,6 +16,7 @@ from pipelines.extraction.headlines.shown_headings import (
     heading_of,
     holds_way_home,
     is_note,
+    named_title,
     shown_as,
     wording,
 )
@@ -49,6 +50,7 @@ def read_headline(root: Element, data: Structured) -> tuple[Choice[str | None], 
     offers = tuple([(_TRAIL if one.in_trail else "h1", one.text) for one in headings] + said)
     trail = next((one.text for one in headings if one.in_trail), "")
     shown = _best([one for one in headings if not one.in_trail], root, said, data.url) or _repeated(root, said, trail)
+    shown = shown if shown is not None or trail else named_title(root, data)
     by_source = dict(reversed(said))
     if shown is not None:
         source, text = _decide(wording(shown, [text for _, text in said]), by_source, data)

@@ -33,6 +33,12 @@ _ELSEWHERE = re.compile(
     r"newsletter|modal|popup"
 )
 _HEADINGS = etree.XPath("descendant::h1 | descendant::*/@itemprop[contains(., 'headline')]/..")
+_TITLES = etree.XPath(
+    "descendant::*[contains(concat(' ', @class, ' '), ' entry-title ')]"
+    "[ancestor::*[contains(concat(' ', @class, ' '), ' hentry ')]]"
+    " | descendant::*[contains(concat(' ', @class, ' '), ' p-name ')]"
+    "[ancestor::*[contains(concat(' ', @class, ' '), ' h-entry ')]]"
+)
 _SEPARATORS = " :|/–—-"
 _TRAIL = re.compile(r"crumb")
 _NOTE = re.compile(r"\s*[（(【\[][^（）()]{1,24}[)）】\]]")
@@ -93,6 +99,17 @@ def _without_hidden_copies(found: list[Heading]) -> list[Heading]:
     hidden = [any(is_unseen(node) for node in (one.element, *one.element.iterancestors())) for one in found]
     seen = {plain(one.text) for one, is_hidden in zip(found, hidden, strict=True) if not is_hidden}
     return [one for one, is_hidden in zip(found, hidden, strict=True) if not (is_hidden and plain(one.text) in seen)]
+
+
+def named_title(root: Element, data: Structured) -> Heading | None:
+    """What a microformat (hAtom, hNews, h-entry) calls the title of the page's entry, whatever its element."""
+    pages = {page_key(data.url), page_key(data.link("canonical")), page_key(data.first("og:url"))}
+    for node in islice(cast("list[Element]", _TITLES(root)), MAX_HEADINGS):
+        if len(text_of(node, _MAX_TEXT)) <= MAX_HEADLINE and not _leads_away(node, data.url, pages):
+            one = heading_of(node)
+            if plain(one.text) and not one.in_trail:
+                return one
+    return None
 
 
 def heading_of(node: Element) -> Heading:

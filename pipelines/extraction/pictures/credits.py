@@ -85,6 +85,8 @@ _CREDIT_LINE = re.compile(
     rf"^[\[(（]?\s*(?:(?:{_LABEL})\s*(?:by|von|par|por|di)?\s*[:：/|©–-]|©|\(c\)|(?:photos?|images?|pictures?) (?:by|from|courtesy|via)\b)",
     re.IGNORECASE,
 )
+_LEAST_CAPTION = 4
+"""Words before a © from which they are a caption."""
 
 
 def credit_elements(holder: Element) -> list[Element]:
@@ -164,6 +166,14 @@ def split_credit(text: str) -> tuple[str, str | None]:
     if match and match.start() > 3 and _is_credit(match.group(1)):
         return text[: match.start()].strip(), clean_credit(match.group(1))
     return text, None
+
+
+def caption_before_sign(credit: str) -> tuple[str | None, str | None]:
+    """The caption in an element that is named for its credit, as far as a © stands between them, and the credit."""
+    caption, _, name = credit.rpartition("©")
+    if len(caption.split()) < _LEAST_CAPTION or not re.search(r"[^\W\d_]{2}", name):
+        return None, credit
+    return squeeze(caption), clean_credit(name)
 
 
 def names_its_source(text: str) -> bool:

@@ -9,6 +9,7 @@ from attrs import define
 
 from pipelines.extraction.pictures.caption_names import textless_box
 from pipelines.extraction.pictures.captions import caption_of
+from pipelines.extraction.pictures.credits import caption_before_sign
 from pipelines.extraction.pictures.figure_captions import has_figcaption
 from pipelines.extraction.pictures.foreign_pictures import (
     is_foreign,
@@ -117,6 +118,8 @@ def _read(node: Element, stretch: Stretch, base: str) -> Shown | None:
     if is_behind and not _ends_the_story(node, stretch):
         return None
     caption, credit = caption_of(node, stretch.kept)
+    if not caption and credit:
+        caption, credit = caption_before_sign(credit)
     if not caption and (leads_elsewhere(node, base) or (is_behind and not _ends_the_text(node, stretch))):
         return None
     if caption is None and not _is_in_region(node, stretch):

@@ -21,12 +21,14 @@ def without_titles_of_boxes(kept: list[Block], inside: list[Block]) -> list[Bloc
         block
         for block in kept
         if not (block.tag in SUBHEADINGS or (block is kept[0] and _is_label(block)))
-        or not _is_title_of_box(block, found, inside, place_of)
+        or not _is_title_of_box(block, kept, found, inside, place_of)
     ]
 
 
-def _is_title_of_box(title: Block, found: set[Element], inside: list[Block], place_of: dict[Block, int]) -> bool:
-    """Whether a heading is the first of a box's lines, and the others, which stand behind it, were all left out."""
+def _is_title_of_box(
+    title: Block, kept: list[Block], found: set[Element], inside: list[Block], place_of: dict[Block, int]
+) -> bool:
+    """Whether the lines behind a heading in its box were all left out, and those before it are none of the text's."""
     place = place_of.get(title)
     if place is None:
         return False
@@ -41,13 +43,20 @@ def _is_title_of_box(title: Block, found: set[Element], inside: list[Block], pla
             break
         others.append(block)
     return (
-        bool(others) and not any(block.element in found for block in others) and not _holds_before(box, inside, place)
+        bool(others)
+        and not any(block.element in found for block in others)
+        and not (_holds_before(box, inside, place) and _holds_text(box, kept))
     )
 
 
 def _holds_before(box: Element, inside: list[Block], place: int) -> bool:
     """Whether the block before a place stands in a box too."""
     return place > 0 and _is_in(inside[place - 1], box)
+
+
+def _holds_text(box: Element, kept: list[Block]) -> bool:
+    """Whether a box holds some of the text but for headings."""
+    return any(block.tag not in SUBHEADINGS and _is_in(block, box) for block in kept)
 
 
 def _is_in(block: Block, box: Element) -> bool:

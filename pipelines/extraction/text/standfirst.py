@@ -30,6 +30,8 @@ _WHOLE_TEXT = re.compile(r"text-with-summary|with-excerpt")
 _PERSON = re.compile(r"author|autor|person|(?<![a-z])bio(?![a-z])|contributor|profile")
 _NEAR = 3
 """Levels above the headline within which its header is looked for."""
+_BY = "by|von|par|por|di|door|av|af|de|oleh|od"
+"""Before the name of who wrote a text."""
 
 
 def read_standfirst(
@@ -209,3 +211,12 @@ def _same(letters: str, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _names_standfirst(said: str) -> bool:
     return _NAMES.search(_WHOLE_TEXT.sub("", folded(said))) is not None
+
+
+def without_byline(text: str | None, authors: tuple[str, ...]) -> str | None:
+    """A standfirst without the byline that ends it: "…, says the mayor. By Ann Bell"."""
+    for name in authors:
+        match = re.search(rf"(?<=[.!?…”\"»])\s+(?:{_BY})\s+{re.escape(name)}\W*$", text or "", re.IGNORECASE)
+        if text and match is not None:
+            return text[: match.start()]
+    return text
