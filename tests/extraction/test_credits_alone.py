@@ -84,6 +84,8 @@ def test_a_figure_in_a_box_to_share_it_is_the_storys() -> None:
         ("Image via YouTube", "YouTube"),
         ("Featured Image Credit: TikTok/@harbour", "TikTok/@harbour"),
         ("Titelbild: Ana Ruiz", "Ana Ruiz"),
+        ("© AFP | HANDOUT", "AFP | HANDOUT"),
+        ("© Divya Menon", "Divya Menon"),
         ("Foto: Ana Ruiz (Archiv)", "Ana Ruiz (Archiv)"),
     ],
 )

@@ -70,7 +70,7 @@ _CREDIT_CLASS = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_WORD = re.compile(
-    rf"^[\[(（|/–-]*\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|via|credits?)?[.…]*\s*[:：/|=＝–-]*\s*(?:©|\(c\))?\s*",
+    rf"^[\[(（|/–-]*\s*(?:{_LABEL})\s*(?:(?:by|von|par|por|di|door|av|af|via|credits?)(?![^\W\d_]))?[.…]*\s*[:：/|=＝–-]*\s*(?:©|\(c\))?\s*",
     re.IGNORECASE,
 )
 _HIDDEN_WORD = re.compile(
