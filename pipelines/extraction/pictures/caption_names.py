@@ -16,7 +16,7 @@ _CAPTION_CLASS = re.compile(
     r"(?:desc(?:ription)?|descri[cp]\w+|text|title|legend[ae]?|info|sub(?:title)?(?:text)?|details|cap|pie|epigrafe|popis\w*|opis|podpis|explain|intro|note)|"
     r"subtitle-?text|cutline|undertitle|alt-?text|slide-?desc\w*|gallery-?desc\w*|desc|"
     r"podpis(?:-?zdjecia)?|opis-?zdjecia|popisek|resim-?alti|foto-?alti|fotobijschrift|bijschrift|foto-?onderschrift|kepalairas|"
-    r"chu-?thich|keterangan(?:-?(?:foto|gambar))?|kuvateksti|billedtekst|bildetekst|onderschrift|(?<![a-z]-)cap"
+    r"chu-?thich|keterangan(?:-?(?:foto|gambar))?|kuvateksti|billedtekst|bildetekst|onderschrift|(?<![a-z]-)cap|(?<![a-z-])pie(?!-)"
     r")(?![a-z])"
 )
 _HOLDERS = ("figcaption", "caption", "p", "div", "span", "dd", "small", "em", "td", "li", "h6", "h5", "strong", "i")

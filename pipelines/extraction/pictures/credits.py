@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
+from pipelines.extraction.bylines.names import is_small
 from pipelines.extraction.pictures.caption_names import says_caption
 from pipelines.extraction.pictures.credit_alone import is_credit_alone
 from pipelines.extraction.pictures.credit_places import last_part, part_that_credits
@@ -18,10 +19,10 @@ _LABEL = (
     r"créditos?|crediti|cr[eé]dito|quelle|source|fuente|fonte|bron|beeld|kilde|kaynak|zdroj|źródło|fot|forrás|sursa|sumber|dok|источник|джерело|извор|източник|снимка|фото|ფოტო|copyright|©|\(c\)|（c）|ⓒ|graphic|grafik|"
     r"illustration|illustratie|collage|montage|video|pic|image credit|photo credit|picture credit|image source|bildschirmfoto|screenshot|screengrab|still|courtesy(?: of)?|handout|archivfoto|archivbild|"
     r"symbolbild|symbolfoto|φωτ(?:ογραφία|ό|o)?|πηγή|تصوير|المصدر|الصورة|صورة|عکس|منبع|צילום|צילומים|קרדיט|nguồn|ảnh|สกรีน|ภาพ|เครดิต|फोटो|फ़ोटो|तस्वीर|साभार|ছবি|படம்|写真|撮影|提供|画像|出典|출처|"
-    r"사진(?:제공)?|자료사진|照片|图片?(?:来源)?|圖片?(?:來源)?|图源|来源|來源|fotoğraf(?:lar)?|isithombe|izithombe|umfanekiso|picha|kuva|bildkälla|lähde|kép|nuotr|коллаж|imago)(?![^\W\d_])"
+    r"사진(?:제공)?|자료사진|照片|图片?(?:来源)?|圖片?(?:來源)?|图源|来源|來源|fotoğraf(?:lar)?|isithombe|izithombe|umfanekiso|picha|kuva|bildkälla|lähde|kép|nuotr|коллаж|imago|ph|فوٹو|تصویر|ફોટો|ਫੋਟੋ|ఫోటో|ఫొటో|ഫോട്ടോ|ဓာတ်ပုံ|լուսանկար(?:ը)?|լուս|larawan|圖|图)(?![^\W\d_])"
 )
 _LABELLED_END = re.compile(
-    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?(?:\s*[:：/|©=＝]+|\s+[–-]+|[–-]+\s)\s*([^()（）]{{2,140}}?(?:\s\([^()]{{2,20}}\))?)\s*[\])）】]?\.?$",
+    rf"\s*(?:[|•·–—]|\s-\s|^|(?<=[.!?…”\"’'）)\]。])|(?<=\s))\s*[\[(（【]?\s*(?:{_LABEL})\s*(?:by|von|par|por|di|door|av|af|credits?)?\.?(?:\s*[:：/／|©=＝]+|\s+[–-]+|[–-]+\s)\s*([^()（）]{{2,140}}?(?:\s\([^()]{{2,20}}\))?)\s*[\])）】]?\.?$",
     re.IGNORECASE,
 )
 _BY_END = re.compile(
@@ -39,6 +40,25 @@ _CREDIT_FIRST = re.compile(
     rf"\s*((?:©|\(c\)|ⓒ|(?:{_LABEL})\s*[:：])[^|]{{2,80}}?)\s*\|\s*([^|]{{15,}})$", re.IGNORECASE
 )
 """A credit that a bar divides from the caption behind it."""
+_LABEL_AND_NAME = re.compile(
+    r"(?:photos?|fotos?|fotó|фото|снимка|kuva|picha(?: na)?|ph|fot|φωτ\w*)\.?\s+(?-i:[^\W\d_a-zà-ÿа-я])[^.!?]{1,50}",
+    re.IGNORECASE,
+)
+"""In brackets, "Фото Танјуг": a label and a name with no sign between them."""
+_OWN_SENTENCE = re.compile(
+    r"(?<=[.!?…”\"。！？])\s*(?:[(（]\s*(?P<boxed>[^()（）.!?\d]{3,40})\s*[)）]|(?P<east>[一-鿿]{0,8}(?:記者|记者)[一-鿿]{2,4}\s*[／/]?\s*[攝摄]影?|"
+    r"(?:[가-힣]{2,10}\s?=\s?)?[가-힣]{2,4}\s?(?:선임|수습|인턴|객원)?(?:기자|특파원))|"
+    r"(?:picha na|fotos? (?:oleh|de|di|door|av|af|von)|photos? (?:de|par))\s+(?P<by>(?-i:[^\W\d_a-zà-ÿ])[^.!?]{2,40}))\.?$",
+    re.IGNORECASE,
+)
+"""Behind a caption that is a sentence: a name in brackets, a reporter who took the picture, "Picha na" and a name."""
+_ARABIC_NAME = re.compile(r"[\u0620-\u06ff]{2,12}(?: [\u0620-\u06ff]{2,12}){1,2}")
+_SIDES = re.compile(r"يمين|يسار|وسط|راست|چپ|دائیں|بائیں|درمیان")
+_FILE = re.compile(
+    r"資料(?:圖片?|照片?|写真)|资料(?:图片?|照片?)|[檔档]案(?:照片?|[圖图]片?)|자료\s?사진|أرشيف(?:ية|ي)?|ארכיון|архів|архив|архива?|arhiv[aă]?|arşiv|"
+    r"arkistokuva|arkivbild|arkivfoto|archivo|arquivo|archief(?:foto)?|archív|archiwum|αρχείο(?:υ)?|ảnh minh họa|ilustrasi"
+)
+"""What is said of a picture out of the archive."""
 _SLASHED_END = re.compile(r"(?<=[.!?。！？])\s*[/／]\s*([^.!?。/／]{2,40})$")
 """A slash between the end of a sentence and a name."""
 _PARENTHESES_END = re.compile(r"\s*[\[(（【]([^()（）\[\]【】]{2,140})[\])）】]\s*\.?$")
@@ -147,15 +167,18 @@ def split_credit(text: str) -> tuple[str, str | None]:
     if (
         match
         and match.start() > 5
-        and (_is_credit(match.group(1)) or "/" in match.group(1) or _CREDIT_LINE.match(match.group(1)))
+        and (_is_credit(match.group(1)) or "/" in match.group(1) or _is_credit_in_brackets(match.group(1)))
     ):
         return text[: match.start()].strip(" |•·–—-"), clean_credit(match.group(1))
     for pattern in (_LABELLED_END, _BY_END, _COPYRIGHT_END):
         match = pattern.search(text)
         if match and (match.start() > 0 or len(match.group(0)) == len(text)):
-            caption = text[: match.start()].strip(" |•·–—-(/[（")
+            caption = text[: match.start()].strip(" |•·–—-(/[（").rstrip(",،、")
             if len(caption) > 2 or match.start() == 0:
                 return caption, clean_credit(match.group(1))
+    match = _OWN_SENTENCE.search(text)
+    if match and match.start() > 5 and _are_names(match["boxed"] or ""):
+        return text[: match.start()].strip(), clean_credit(match["boxed"] or match["east"] or match["by"])
     match = _SLASH_END.search(text)
     if match and match.start() > 5 and (_is_credit(match.group(1)) or re.search(r"[^\W\d]/[^\W\d]", match.group(1))):
         return text[: match.start()].strip(" |•·–—-/"), clean_credit(match.group(1))
@@ -181,10 +204,26 @@ def names_its_source(text: str) -> bool:
     return _SOURCE_END.search(text) is not None
 
 
+def _is_credit_in_brackets(text: str) -> bool:
+    """Whether brackets at a caption's end hold a label with a name, or a person's name in Arabic letters."""
+    if _CREDIT_LINE.match(text) or _LABEL_AND_NAME.fullmatch(text):
+        return True
+    return _ARABIC_NAME.fullmatch(text) is not None and not _SIDES.search(text)
+
+
+def _are_names(text: str) -> bool:
+    """Whether each of the words of a text, which may be none, has a capital where its script has them; not of a label."""
+    return (
+        not re.fullmatch(_LABEL, text, re.IGNORECASE)
+        and len(text.split()) <= 4
+        and not any(is_small(word) for word in text.split())
+    )
+
+
 def _is_credit(text: str) -> bool:
     """Whether words at a caption's end name an agency, or end as credits do."""
     text = text.strip()
-    if _AGENCY.search(unicodedata.normalize("NFKC", text)) or _TAKEN_BY.search(text):
+    if _AGENCY.search(unicodedata.normalize("NFKC", text)) or _TAKEN_BY.search(text) or _FILE.fullmatch(text.lower()):
         return True
     return len(text) < 30 and _NATIVE_AGENCY.search(text) is not None
 
