@@ -7,6 +7,7 @@ from attrs import define
 from pipelines.extraction.structured import plain
 from pipelines.extraction.text.blocks import Block, find_blocks
 from pipelines.extraction.text.home import home_of
+from pipelines.extraction.text.linked_cards import close_cards
 from pipelines.extraction.text.main_text import Chosen, choose
 from pipelines.extraction.text.mending import mend
 from pipelines.extraction.text.misleading_names import holders_of_prose, misjudged, repeated_holders
@@ -76,6 +77,7 @@ def _marked_blocks(root: Element, chosen: Chosen, spared: set[Element]) -> tuple
         blocks = find_blocks(root, spared)
         marked = chosen.orders(blocks)
     close_boxes(blocks)
+    close_cards(blocks)
     close_threads(blocks)
     return blocks, marked
 
