@@ -107,3 +107,10 @@ def test_the_credit_of_the_picture_on_top_among_the_paragraphs_is_no_text() -> N
         + paragraphs("And there it ends, for now, the mayor said.")
     )
     assert "Featured" not in article_of(story_page(body)).body
+
+
+def test_what_html_calls_a_source_beside_the_caption_is_the_credit() -> None:
+    meta = "<span><figcaption>A wall at low tide.</figcaption><cite>Ana Ruiz for The Example</cite></span>"
+    figure = f'<figure><img src="/quay.jpg" width="800" height="500">{meta}</figure>'
+    (image,) = article_of(story_page(figure + paragraphs())).images
+    assert (image.caption, image.credit) == ("A wall at low tide.", "Ana Ruiz for The Example")

@@ -300,3 +300,17 @@ def test_a_first_paragraph_made_as_the_others_or_set_under_a_picture_is_none(ope
 def test_what_holds_the_headline_is_no_advertisement_whatever_it_is_called() -> None:
     header = f'<header class="banner-headline"><h1>{HEADLINE}</h1><div class="description"><h2 itemprop="description">{LEAD}</h2></div></header>'
     assert standfirst_of(headline=header, head=described(LEAD)) == LEAD
+
+
+@pytest.mark.parametrize(
+    "label", ['<span class="article__kicker">Report</span>', "<span>Report</span>", '<b class="x-label">Report</b> ']
+)
+def test_a_label_that_its_looks_set_apart_is_no_part_of_the_standfirst(label: str) -> None:
+    said = "The sea wall will be built again, to the dismay of the cafés along the promenade."
+    assert article_of(story_page(above=f'<p class="standfirst">{label}{said}</p>')).standfirst == said
+
+
+def test_a_name_that_begins_a_standfirst_stays_in_it() -> None:
+    said = "<b>Anna Whitfield</b> walks along the wall that the town is to pull down in the spring."
+    standfirst = article_of(story_page(above=f'<p class="standfirst">{said}</p>')).standfirst
+    assert standfirst == "Anna Whitfield walks along the wall that the town is to pull down in the spring."

@@ -131,7 +131,7 @@ def credit_elements(holder: Element) -> list[Element]:
         "h6",
     ):
         said = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.get('data-testid') or ''}"
-        if node is holder or len(said) < 3 or not _names_credit(said):
+        if node is holder or not (node.tag == "cite" or (len(said) > 2 and _names_credit(said))):
             continue
         if "caption" in said.lower().split() or _is_within(node, found):
             continue

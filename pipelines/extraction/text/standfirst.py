@@ -13,6 +13,7 @@ from pipelines.extraction.pictures.caption_names import says_caption
 from pipelines.extraction.structured import Structured, plain
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
+from pipelines.extraction.text.leading_labels import without_label
 from pipelines.extraction.text.noise import is_noise
 from pipelines.extraction.text.opening import LEAST, MOST, opening_source
 from pipelines.extraction.tree import HEADINGS, Element, folded, squeeze, text_of
@@ -95,7 +96,7 @@ def _choice(
         if after.element.getparent() is not block.element.getparent() or _making(after) != _making(block):
             break
         lines.append(after)
-    text = " ".join(line.text for line in lines)
+    text = without_label(block.element, " ".join(line.text for line in lines))
     if len(text) > MOST:
         lines, text = [block], block.text
     used = [line for line in lines if line in body.kept]
