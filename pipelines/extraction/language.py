@@ -22,6 +22,10 @@ _SCRIPTS = (
     ("si", re.compile("[඀-෿]")),
 )  # fmt: skip
 """Scripts that one language of the press is written in."""
+_ONE = {"nb": "no", "nn": "no", "in": "id", "iw": "he", "sh": "sr"}
+"""Codes of one language, and codes that are no longer in use."""
+_NEAR = (frozenset({"bs", "hr", "sr"}), frozenset({"id", "ms"}), frozenset({"da", "no"}))
+"""Languages so near to each other that a page's own word tells them apart better than its letters."""
 
 
 @cache
@@ -32,7 +36,7 @@ def _model() -> Any:
 
 
 def language_of(text: str, declared: str | None = None) -> str | None:
-    """An ISO 639-1 code; what the page declares where the text is too short to tell, None where it declares none."""
+    """An ISO 639-1 code; what the page declares where the text is too short to tell or in one of two near languages."""
     sample = re.sub(r"https?://\S+", "", text[:LOOKED_AT])[: SAMPLE * 3]
     letters = sum(map(str.isalpha, sample))
     if letters < LEAST:
@@ -43,7 +47,10 @@ def language_of(text: str, declared: str | None = None) -> str | None:
         ):
             return code
     found = str(_model().classify(sample[:SAMPLE])[0])
-    return {"nb": "no", "nn": "no"}.get(found, found) if len(found) == 2 else code_of(declared)
+    if len(found) != 2:
+        return code_of(declared)
+    found, told = _ONE.get(found, found), _ONE.get(code_of(declared) or "", code_of(declared))
+    return told if any({found, told} <= near for near in _NEAR) else found
 
 
 def code_of(tag: str | None) -> str | None:

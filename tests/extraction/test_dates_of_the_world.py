@@ -120,3 +120,18 @@ def test_a_change_in_brackets_behind_the_first_date_is_not_the_first_dates_name(
     page = story_page(above="<div>2026-03-24, 09:14 PM (last modified: 2026-03-25, 03:27 AM by A. Edited once)</div>")
     article = article_of(page)
     assert (article.published_at, article.modified_at) == ("2026-03-24", "2026-03-25")
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2026/11/town-votes-for-bridge", None),
+        ("/2026/12/4711", None),
+        ("/2026/3/9/town-votes", "2026-03-09"),
+        ("/n1/2026/0309/c1-4711.html", "2026-03-09"),
+        ("/2026-03/09/content_4711.htm", "2026-03-09"),
+        ("/20260309/town-votes", "2026-03-09"),
+    ],
+)
+def test_a_month_in_an_address_is_no_day(path: str, day: str | None) -> None:
+    assert article_of(story_page(), url=f"https://www.example.com{path}").published_at == day

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from attrs import frozen
 
+from pipelines.extraction.language import language_of
 from tests.extraction.pages import article_of, paragraphs, story_page
 
 
@@ -132,3 +133,14 @@ def test_date_is_read_as_printed(told: Told) -> None:
 def test_language_is_told_by_the_text_though_the_page_says_another(told: Told) -> None:
     wrong = page_of(told).replace(f'lang="{told.language}"', 'lang="en-US"')
     assert article_of(wrong).language == told.language
+
+
+def test_of_two_near_languages_the_page_itself_says_which() -> None:
+    text = (
+        "Nova tramvajska linija koja povezuje naselje sa centrom grada počinje da radi u ponedeljak, najavili su iz "
+        "gradske uprave. Tramvaji će saobraćati na svakih sedam minuta, a prvog dana vožnja je besplatna za sve."
+    )
+    assert language_of(text, "sr-Latn-RS") == "sr"
+    assert language_of(text, "hr") == "hr"
+    assert language_of(text, "en") in {"bs", "hr", "sr"}
+    assert language_of(text, None) in {"bs", "hr", "sr"}

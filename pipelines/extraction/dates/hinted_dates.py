@@ -16,7 +16,11 @@ _STATE = re.compile(
     r"created_at|createdAt|dateCreated)\\?[\"']"
     r"\s*:\s*\\?[\"']?((?:19|20)\d\d-?\d\d-?\d\d[^\"'\\,}]{0,24}|1\d{9}(?:\d{3})?)"
 )
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?(1[0-2]|0?[1-9])[/_.-]?([12]\d|3[01]|0?[1-9])(?!\d)")
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[/_.-](1[0-2]|0?[1-9])[/_.-]([12]\d|3[01]|0?[1-9])|"
+    r"[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+"""Where nothing divides month from day, both have two digits: ``/2026/11/bridge`` is not the first of January."""
 _MONTHS_IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[/-](\d{1,2})(?!\d)", re.IGNORECASE
 )
@@ -45,7 +49,7 @@ def from_address(url: str) -> list[Dated]:
     match = _URL_DAY.search(path)
     if match:
         separators = len(re.findall(r"[/_.-]", match.group(0)))
-        day = "-".join((match[1], match[2].zfill(2), match[3].zfill(2)))
+        day = "-".join((match[1], (match[2] or match[4]).zfill(2), (match[3] or match[5]).zfill(2)))
         found += Reader().dated("address", day, 0.55 if separators == 2 else 0.4)
     match = _MONTHS_IN_URL.search(path)
     if match:

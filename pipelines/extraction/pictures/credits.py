@@ -18,7 +18,7 @@ _LABEL = (
     r"(?:(?:featured?|cover|main|header|lead|top|hero) (?:image|photo|picture)(?: credits?)?|(?:titel|beitrags|aufmacher|header|teaser|vorschau)bild|photos?(?:graph(?:s|er|ie|y)?)?|fotos?(?:s|graf(?:ie|ía|ia|o|a)?)?|fotó|pictures?(?![ -]alliance)|images?|imagen|imagem|immagine|bilder?|bild(?:quelle|rechte|nachweis|credit|er)?|credits?|crédits?(?: photo)?|"
     r"créditos?|crediti|cr[eé]dito|quelle|source|fuente|fonte|bron|beeld|kilde|kaynak|zdroj|źródło|fot|forrás|sursa|sumber|dok|источник|джерело|извор|източник|снимка|фото|ფოტო|copyright|©|\(c\)|（c）|ⓒ|graphic|grafik|"
     r"illustration|illustratie|collage|montage|video|pic|image credit|photo credit|picture credit|image source|bildschirmfoto|screenshot|screengrab|still|courtesy(?: of)?|handout|archivfoto|archivbild|"
-    r"symbolbild|symbolfoto|φωτ(?:ογραφία|ό|o)?|πηγή|تصوير|المصدر|الصورة|صورة|عکس|منبع|צילום|צילומים|קרדיט|nguồn|ảnh|สกรีน|ภาพ|เครดิต|फोटो|फ़ोटो|तस्वीर|साभार|ছবি|படம்|写真|撮影|提供|画像|出典|출처|"
+    r"symbolbild|symbolfoto|φωτ(?:ογραφία|ό|o)?|πηγή|تصوير|المصدر|الصورة|صورة|عکس|منبع|צילום|צילומים|קרדיט|nguồn|ảnh|สกรีน|ภาพ|เครดิต|फोटो|फ़ोटो|तस्वीर|तस्बिर|साभार|ছবি|படம்|写真|撮影|提供|画像|出典|출처|"
     r"사진(?:제공)?|자료사진|照片|图片?(?:来源)?|圖片?(?:來源)?|图源|来源|來源|fotoğraf(?:lar)?|isithombe|izithombe|umfanekiso|picha|kuva|bildkälla|lähde|kép|nuotr|коллаж|imago|ph|فوٹو|تصویر|ફોટો|ਫੋਟੋ|ఫోటో|ఫొటో|ഫോട്ടോ|ဓာတ်ပုံ|լուսանկար(?:ը)?|լուս|larawan|圖|图)(?![^\W\d_])"
 )
 _LABELLED_END = re.compile(
