@@ -299,3 +299,13 @@ def test_whom_the_page_calls_its_editor_is_no_author_whatever_the_meta_element_s
 
 def test_a_masters_degree_is_no_name() -> None:
     assert authors(above='<p class="byline">By <a href="/a" rel="author">Ann Bell, MA</a></p>') == ("Ann Bell",)
+
+
+def test_a_first_name_that_is_a_byline_word_of_another_language_stays() -> None:
+    """Theo is a man's name, and Vietnamese for "according to": that, where a colon follows."""
+    page = story_page(above='<p class="byline">By <a rel="author" href="/author/theo-brandt">Theo Brandt</a></p>')
+    assert article_of(page).authors == ("Theo Brandt",)
+    page = story_page(
+        above='<p class="byline">Theo: <a rel="author" href="/author/lan">Nguyễn Thị Lan</a></p>', lang="vi"
+    )
+    assert article_of(page).authors == ("Nguyễn Thị Lan",)

@@ -17,7 +17,7 @@ _BY = (
     r"autorin|autoren|autor|text|"
     r"par|propos recueillis par|(?:un (?:texte|article|reportage|récit|dossier|entretien|portrait|billet)|une (?:analyse|enquête|chronique)|textes?) de|écrit par|auteur|por|escrito por|texto|autora|da|di|a cura di|autore|door|geschreven door|av|tekst|af|skrevet av|"
     r"skrevet af|text av|autorzy|oprac\.?|napisał|автор|авторы|автори|автор статьи|текст|yazan|yazar|haber|oleh|penulis|reporter|bởi|"
-    r"tác giả|theo|written and photographed by|kirjoittaja|szerző|autoři|autori|napsal|redaktor|redaktör|reportage|文|記者|取材・文|द्वारा|लेखक"
+    r"tác giả|theo(?=\s*[:：])|written and photographed by|kirjoittaja|szerző|autoři|autori|napsal|redaktor|redaktör|reportage|文|記者|取材・文|द्वारा|लेखक"
 )
 _PREFIX = re.compile(rf"^\s*(?:{_BY}|{ANYWHERE})\s*(?:[:：︱丨｜|]|\s)\s*", re.IGNORECASE)
 _PREFIX_ALONE = re.compile(rf"^\s*(?:{_BY}|{ANYWHERE})\s*[:：]?\s*$", re.IGNORECASE)
