@@ -62,3 +62,41 @@ def test_a_pointer_and_its_links_in_one_paragraph_that_line_breaks_divide() -> N
     links = '<a href="/1">ลืออุ้มผู้ลี้ภัยหายจากที่พัก 12 วันแล้ว</a><br><a href="/2">ตร.เร่งหาเบาะแสคดีที่แม่น้ำโขง</a>'
     article = article_of(story_page(f"{paragraphs()}<p><strong>เรื่องที่เกี่ยวข้อง</strong><br>{links}</p>"))
     assert article.body == TEXT
+
+
+LAYOUT = """<HTML><HEAD><TITLE>{title}</TITLE></HEAD><BODY BGCOLOR="#FFFFFF"><TABLE WIDTH=600 BORDER=0><TR><TD WIDTH=120 VALIGN=TOP><FONT SIZE=2><A HREF="/">HOME</A><BR><A HREF="/world/">World</A><BR><A HREF="/sport/">Sport</A></FONT></TD>
+<TD WIDTH=480 VALIGN=TOP>{cell}</TD></TR></TABLE></BODY></HTML>"""
+LINES = f"<FONT SIZE=2><B>{PARAGRAPHS[0]}</B><P>{PARAGRAPHS[1]}<P>{PARAGRAPHS[2]}<P>{PARAGRAPHS[3]}</FONT>"
+
+
+def in_a_cell(cell: str, title: str = HEADLINE) -> str:
+    return LAYOUT.format(cell=cell, title=title)
+
+
+def test_what_stands_above_a_headline_that_font_and_bold_make() -> None:
+    above = f"<FONT SIZE=2>Tuesday, November 23, 1999 Published at 18:05 GMT</FONT><BR><BR><FONT SIZE=1><A HREF='/uk/'>UK</A></FONT><BR><FONT SIZE=5><B>{HEADLINE}</B></FONT><BR><BR>"
+    article = article_of(in_a_cell(above + LINES, f"The Example | UK | {HEADLINE}"))
+    assert (article.headline, article.body) == (HEADLINE, TEXT)
+    assert article.published_at == "1999-11-23T18:05:00Z"
+
+
+def test_a_title_with_site_and_section_before_colons() -> None:
+    page = in_a_cell(f"<B>{HEADLINE}</B><BR><BR>{LINES}", f"Example.Com: World: {HEADLINE}")
+    assert article_of(page).headline == HEADLINE
+
+
+def test_the_one_heading_of_a_page_whose_title_names_the_site_alone() -> None:
+    cell = f"<H2 ALIGN=CENTER>{HEADLINE}</H2><P><I>By Ann Bell<BR>Gazette Staff Writer</I></P>{paragraphs()}"
+    article = article_of(in_a_cell(cell, "The Weekly Gazette - Local News"))
+    assert (article.headline, article.authors, article.body) == (HEADLINE, ("Ann Bell",), TEXT)
+
+
+def test_lines_beside_a_picture_in_a_paragraph_of_its_own() -> None:
+    picture = '<P><IMG SRC="bridge.1.jpg" ALIGN=left WIDTH=190 HEIGHT=250><FONT SIZE=-2>Tom Marsh/The Example</FONT><BR><FONT SIZE=-1><I>The old bridge seen from the harbour.</I></FONT><BR CLEAR=all></P>'
+    assert article_of(in_a_cell(f"<H1>{HEADLINE}</H1>{picture}{paragraphs()}")).body == TEXT
+
+
+def test_links_to_other_stories_in_a_table_behind_the_text() -> None:
+    links = "<TABLE><TR><TD><FONT SIZE=2><B>In this paper</B><BR>21 Nov 99 | <A HREF='/1'>Ferry runs aground in fog</A><BR>19 Nov 99 | <A HREF='/2'>Harbour firms want a road</A></FONT></TD></TR></TABLE>"
+    foot = "<FONT SIZE=1>To the top | <A HREF='/home'>The Example Home</A> | <A HREF='/sport'>The Example Sport</A><BR>&copy;</FONT>"
+    assert article_of(in_a_cell(f"<H1>{HEADLINE}</H1>{paragraphs()}{links}{foot}")).body == TEXT

@@ -10,7 +10,7 @@ from itertools import islice
 from pipelines.extraction.bylines.beside_headline import around, behind
 from pipelines.extraction.bylines.byline_words import REPORTER_BESIDE_HOUSE, UNMISTAKABLE
 from pipelines.extraction.bylines.names import is_person, looks_like_name, split_byline
-from pipelines.extraction.tree import Element, marks, text_of
+from pipelines.extraction.tree import Element, marks, squeeze, text_of
 
 _BYLINE = re.compile(
     r"(?<![a-z])(?:[a-z]*by-?lines?|authors?(?:name|date|info)?|autor(?:en|in|as?|es?|i|ii|ka|ius|s|zy)?|avtor(?:ka|ji)?|auteure?s?|writers?|contributors?|creator|reporters?|journaliste?s?|jornalista|giornalista|periodista|dziennikarz|novinar(?:ka)?|"
@@ -63,7 +63,7 @@ def _shown(marked: list[tuple[Element, str]], holders: set[Element], *, aside: b
         if kind in first and not near & first[kind]:
             continue  # another byline is another story's
         holder = _labelled(node) if kind == "label" else node
-        text = text_of(holder) if holder is not None else ""
+        text = _first_line(holder) if holder is not None else ""
         if holder is None or not text or len(text) > 160 or (not aside and _of_helper(node)):
             continue
         names = _names_shown(holder, text)
@@ -109,6 +109,7 @@ _TAGS = (
     "b",
     "strong",
     "em",
+    "i",
     "cite",
     "h2",
     "h3",
@@ -221,6 +222,20 @@ def _in_other(node: Element, holders: set[Element], *, aside: bool) -> bool:
 
 
 _NAME_MARK = re.compile(r"(?:^|[\s_-])name(?:$|\s)")
+
+
+def _first_line(node: Element) -> str:
+    """The text of an element up to a line break right in it, behind which stands whom its bearer writes for."""
+    broken = node.find("br")
+    if broken is None:
+        return text_of(node)
+    parts = [node.text or ""]
+    for child in node:
+        if child is broken:
+            break
+        parts += [text_of(child), child.tail or ""]
+    line = squeeze("".join(parts))
+    return line if len(line.split()) > 2 else text_of(node)
 
 
 def _names_shown(node: Element, text: str) -> list[str]:

@@ -15,7 +15,9 @@ from pipelines.extraction.headlines.shown_headings import (
     find_headings,
     heading_of,
     holds_way_home,
+    in_trail,
     is_note,
+    leads_away,
     named_title,
     shown_as,
     wording,
@@ -40,6 +42,8 @@ _TRAIL = "title in breadcrumbs"
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _LEAST_PART = 10
 """Letters of a part of a title that is taken for the headline."""
+_FEWEST_WORDS = 3
+"""Words of a heading that nothing repeats."""
 _PLACES = ("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font")
 
 
@@ -50,7 +54,8 @@ def read_headline(root: Element, data: Structured) -> tuple[Choice[str | None], 
     offers = tuple([(_TRAIL if one.in_trail else "h1", one.text) for one in headings] + said)
     trail = next((one.text for one in headings if one.in_trail), "")
     shown = _best([one for one in headings if not one.in_trail], root, said, data.url) or _repeated(root, said, trail)
-    shown = shown if shown is not None or trail else named_title(root, data)
+    if shown is None and not trail:
+        shown = named_title(root, data) or _only_heading(root, data, said)
     by_source = dict(reversed(said))
     if shown is not None:
         source, text = _decide(wording(shown, [text for _, text in said]), by_source, data)
@@ -126,6 +131,17 @@ def _repeated(root: Element, said: list[tuple[str, str]], trail: str) -> Heading
             node = shown_as(root, text, ("h1", "h2"))
             return heading_of(node) if node is not None else _another_wording(root, text)
     return None
+
+
+def _only_heading(root: Element, data: Structured, said: list[tuple[str, str]]) -> Heading | None:
+    """The one h2 of a page without h1 whose title, which alone speaks, it shows nowhere: that is the site's name."""
+    if [source for source, _ in said] != ["title"] or _part_that_is_shown(root, said[0][1]) != said[0][1]:
+        return None
+    if shown_as(root, said[0][1], _PLACES) is not None:
+        return None
+    found = [node for node in islice(root.iter("h2"), 2) if not leads_away(node, data)]
+    one = heading_of(found[0]) if len(found) == 1 and not in_trail(found[0]) else None
+    return one if one is not None and one.words >= _FEWEST_WORDS and len(one.text) <= MAX_HEADLINE else None
 
 
 def _another_wording(root: Element, text: str) -> Heading | None:
@@ -212,12 +228,14 @@ def _heading_begun(root: Element, title: str) -> str:
 
 
 def _part_that_is_shown(root: Element, title: str) -> str:
-    """A title without what follows its last separator, or stands before its first, where the page shows just that.
+    """A title without what follows its last separator, or stands before one of them, where the page shows just that.
 
     Pages without h1 and without data name their site in the title alone; the headline that one sees stands in them.
     """
-    ends = (before_last_separator(title), behind_first_separator(title))
-    parts = [part for part in ends if len(plain(part)) >= _LEAST_PART]
+    ends = [before_last_separator(title), title]
+    while rest := behind_first_separator(ends[-1]):
+        ends.append(rest)
+    parts = [part for part in ends if part != title and len(plain(part)) >= _LEAST_PART]
     if not parts or shown_as(root, title, _PLACES) is not None:
         return title
     return next((part for part in parts if shown_as(root, part, _PLACES) is not None), title)

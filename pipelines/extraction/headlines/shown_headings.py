@@ -101,11 +101,17 @@ def _without_hidden_copies(found: list[Heading]) -> list[Heading]:
     return [one for one, is_hidden in zip(found, hidden, strict=True) if not (is_hidden and plain(one.text) in seen)]
 
 
+def leads_away(node: Element, data: Structured) -> bool:
+    """Whether the whole of a heading is a link to another page."""
+    return _leads_away(
+        node, data.url, {page_key(data.url), page_key(data.link("canonical")), page_key(data.first("og:url"))}
+    )
+
+
 def named_title(root: Element, data: Structured) -> Heading | None:
     """What a microformat (hAtom, hNews, h-entry) calls the title of the page's entry, whatever its element."""
-    pages = {page_key(data.url), page_key(data.link("canonical")), page_key(data.first("og:url"))}
     for node in islice(cast("list[Element]", _TITLES(root)), MAX_HEADINGS):
-        if len(text_of(node, _MAX_TEXT)) <= MAX_HEADLINE and not _leads_away(node, data.url, pages):
+        if len(text_of(node, _MAX_TEXT)) <= MAX_HEADLINE and not leads_away(node, data):
             one = heading_of(node)
             if plain(one.text) and not one.in_trail:
                 return one

@@ -9,6 +9,7 @@ from attrs import evolve
 from pipelines.extraction.structured import plain
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.tree import SUBHEADINGS
+from pipelines.extraction.writing import ENDS_SENTENCE
 
 _ABOUT = re.compile(
     r"\b(is (?:a|an|the)|are (?:a|an|the)?|was|has (?:been|written|worked)|covers|writes|reports|joined|"
@@ -18,6 +19,8 @@ _ABOUT = re.compile(
 _NUMBER_OF_STORY = re.compile(r"[^\d.!?]{2,30}\d{5,12}")
 _INITIALS = re.compile(r"[(\[]\s*[^\W\d_]{2,4}(?:\s?[/,]\s?[^\W\d_]{2,4}){0,3}\s*[)\]]")
 """Who wrote and edited a story, in the house's shorthand: (bdi/rna)."""
+_LABEL = 40
+"""Characters of the label before lines of links."""
 _PLACE = re.compile(r"[^\W\d_][^\n.!?]{1,40}\s*[-–—]")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -40,10 +43,30 @@ def without_tail(kept: list[Block], authors: tuple[str, ...]) -> list[Block]:
     if len(kept) > 4:
         about = next((block for block in kept[-4:] if _is_about_author(block, names)), None)
         kept = kept[: kept.index(about)] if about is not None else kept
-    end = len(kept)
+    end = _before_pointers(kept)
     while end and (kept[end - 1].tag in SUBHEADINGS or (end > 3 and _is_houses_mark(kept[end - 1].text))):
         end -= 1
     return kept[:end]
+
+
+def _before_pointers(kept: list[Block]) -> int:
+    """Where a text ends before lines that are links for the most part, and their label: tables name nothing."""
+    end = len(kept)
+    while end > 3 and _is_pointer(kept[end - 1]):
+        end -= 1
+    if (
+        end < len(kept)
+        and end > 3
+        and len(kept[end - 1].text) < _LABEL
+        and not ENDS_SENTENCE.search(kept[end - 1].text)
+    ):
+        end -= 1
+    return end
+
+
+def _is_pointer(block: Block) -> bool:
+    is_open = block.tag in {"td", "div", "font", "center"} and not ENDS_SENTENCE.search(block.text)
+    return is_open and block.link_density >= 0.5
 
 
 def _is_about_author(block: Block, names: tuple[str, ...]) -> bool:

@@ -53,20 +53,26 @@ def mend(
             continue
         if not (is_noise(block, is_chosen) or is_byline(block, authors) or is_caption(block, is_chosen, pictured)):
             kept.append(block)
-    kept = without_echoes(_below_headline(blocks, kept, anchor))
+    kept = without_echoes(_below_headline(blocks, kept, anchor, title))
     return with_places_joined(without_tail(without_titles_of_boxes(kept, of_home), authors))
 
 
-def _below_headline(blocks: list[Block], kept: list[Block], anchor: Element | None) -> list[Block]:
+def _below_headline(blocks: list[Block], kept: list[Block], anchor: Element | None, title: str) -> list[Block]:
     """Without what stands above the element that shows the headline, if that is this text's own."""
     if anchor is None or not kept:
         return kept
     inside = set(anchor.iter())
-    shown = next((block.order for block in blocks if block.element in inside), 0)
+    above = set(anchor.iterancestors())
+    shown = next((block.order for block in blocks if block.element in inside or _ends_in(block, above, title)), 0)
     below = [block for block in kept if block.order > shown]
     return (
         below if sum(len(block.text) for block in below) > _OWN_SHARE * sum(len(block.text) for block in kept) else kept
     )
+
+
+def _ends_in(block: Block, above: set[Element], title: str) -> bool:
+    """Whether the headline is the last line of a block in an element that holds more: it stands in inline markup."""
+    return block.element in above and bool(title) and plain(block.text.rpartition("\n")[2]) == title
 
 
 def _opening(blocks: list[Block], of_home: list[Block], marked: set[int]) -> list[Block]:

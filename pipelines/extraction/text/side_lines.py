@@ -97,9 +97,10 @@ def _is_linked(heading: Element) -> bool:
 def _box_with_picture(block: Block, pictured: set[Element]) -> Element | None:
     """The innermost of the small elements around a block that holds a picture too; for a cell a small table."""
     table = next(islice(block.element.iterancestors("table"), 1), None) if block.tag in {"td", "th", "p"} else None
-    if table is not None and table in pictured and len(list(islice(table.iter("td", "th"), 4))) <= 3:
+    is_small = table is not None and table in pictured and len(list(islice(table.iter("td", "th"), 4))) <= 3
+    if table is not None and is_small and (block.tag != "p" or _is_little_more(table, block)):
         return table
-    for node in (block.element, *islice(block.element.iterancestors(), 2)):
+    for node in (block.element, *islice(block.element.iterancestors(), 0 if is_small else 2)):
         if node.tag in {"article", "main", "section", "body"}:
             return None
         if node in pictured:
