@@ -64,3 +64,8 @@ def test_a_story_under_such_a_name_is_read(name: str) -> None:
     """A column is called a comment in many languages, and subscribers have parts of their own."""
     page = story_page(f'<div class="{name}">{paragraphs()}</div>')
     assert article_of(page).body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("name", ["house-pop-up", "cookie-note", "modal__text", "premium-message"])
+def test_what_lies_over_a_page_is_no_part_of_it_however_long_its_sentences_are(name: str) -> None:
+    assert text_with(f'<div class="{name}"><p>{PLEA} You can stop it at any time.</p></div>') == "\n\n".join(PARAGRAPHS)

@@ -9,7 +9,7 @@ from pipelines.extraction.text.furniture import furniture_of
 from pipelines.extraction.tree import Element
 
 _NEVER_STORY = re.compile(
-    r"comment|footer|consent|cookie|onetrust|(?<![a-z])ot-|gdpr|privacy-(?:center|manager)|modal|popup"
+    r"comment|footer|consent|cookie|onetrust|(?<![a-z])ot-|gdpr|privacy-(?:center|manager)|modal|pop-?up"
 )
 _LOOSE_FAMILIES = {"nav", "meta", "share", "embed", "player"}
 """Families of furniture whose names layouts use for anything."""
@@ -100,6 +100,8 @@ def is_rescued(block: Block, marked: set[int]) -> bool:
     if furniture is None or block.order not in marked:
         return False
     if not _is_by_name(furniture.kind) or _family(furniture.kind) not in _LOOSE_FAMILIES | {"related"}:
+        return False
+    if _NEVER_STORY.search(furniture.kind.lower()):
         return False
     return block.link_density < 0.2 and (block.tag in {"h2", "h3"} or (block.tag == "p" and len(block.text) > 100))
 
