@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.pages import article_of, paragraphs, story_page
+from tests.extraction.pages import PARAGRAPHS, article_of, paragraphs, story_page
 
 
 def shown_under_picture(line: str) -> tuple[str | None, str | None]:
@@ -114,3 +114,32 @@ def test_what_html_calls_a_source_beside_the_caption_is_the_credit() -> None:
     figure = f'<figure><img src="/quay.jpg" width="800" height="500">{meta}</figure>'
     (image,) = article_of(story_page(figure + paragraphs())).images
     assert (image.caption, image.credit) == ("A wall at low tide.", "Ana Ruiz for The Example")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "The quay at high tide. <span>AFP/Evan Moor</span> <a href='/buy'>Purchase Licensing Rights</a><span>, opens new tab</span>",
+            ("The quay at high tide.", "AFP/Evan Moor"),
+        ),
+        ("Illustration by Ana Ruiz. Source: Getty.", (None, "Ana Ruiz. Source: Getty.")),
+        ("港で話す江利川真理さん （C）ORICONN", ("港で話す江利川真理さん", "ORICONN")),
+    ],
+)
+def test_what_else_stands_around_a_credit(line: str, expected: tuple[str | None, str | None]) -> None:
+    assert shown_under_picture(line) == expected
+
+
+def test_a_short_credit_behind_a_picture_in_a_box_of_their_own() -> None:
+    box = '<section><img src="/boat.jpg" width="728" height="410"><div class="media__credit">Backgrid</div></section>'
+    (image,) = article_of(story_page(box + paragraphs())).images
+    assert (image.caption, image.credit) == (None, "Backgrid")
+
+
+def test_a_caption_behind_paragraphs_is_that_of_something_else() -> None:
+    picture = '<section><img src="/boat.jpg" width="728" height="410"><p class="img-credit">Evan Moor/Getty Images</p></section>'
+    video = '<section><div class="video__caption">The chair talks about the quay</div></section>'
+    body = f"{picture}<section>{paragraphs(*PARAGRAPHS[:2])}</section>{video}<section>{paragraphs(*PARAGRAPHS[2:])}</section>"
+    (image,) = article_of(story_page(body)).images
+    assert (image.caption, image.credit) == (None, "Evan Moor/Getty Images")

@@ -17,6 +17,7 @@ from pipelines.extraction.pictures.credits import caption_and_credit, split_cred
 from pipelines.extraction.pictures.figure_captions import (
     MAX_CAPTION,
     Caption,
+    credit_in,
     figure_of,
     has_other_pictures,
     of_figure,
@@ -32,6 +33,8 @@ _PICTURE_BOX = re.compile(
     r"(?<![a-z])(?:img|image|photo|pic|picture|figure|foto|bild|imagen)(?:-?(?:box|wrap|block|item|container)\w*)?s?(?![a-z])"
 )
 _HEADINGS = ("h1", "h2", "h3", "h4")
+_LONGEST_CREDIT = 60
+"""Characters of the text of a box that may hold a credit alone beside its picture."""
 _MAX_STEPS = 7
 """Ancestors of a picture in which its caption is looked for."""
 
@@ -97,11 +100,33 @@ def _in_ancestor(ancestor: Element, box: Element, node: Element, kept: set[Eleme
     if has_other_pictures(ancestor, node):
         return None
     holder = caption_element(ancestor, node)
-    if holder is not None and (holder.tag in {"figcaption", "caption"} or not _holds_any(holder, kept)):
+    if holder is not None and _can_be_of(holder, node, ancestor, kept):
         return read_caption(holder, ancestor)
     if _holds_only_picture_and_text(ancestor, kept):
         return caption_and_credit(ancestor)
+    if len(caption_text(ancestor)) <= _LONGEST_CREDIT and not _holds_any(ancestor, kept):
+        return None, credit_in(ancestor)
     return None, None
+
+
+def _can_be_of(holder: Element, node: Element, ancestor: Element, kept: set[Element]) -> bool:
+    """Whether what says caption, in the same ``ancestor`` as a picture, is no paragraph and behind none."""
+    if holder.tag in {"figcaption", "caption"}:
+        return True
+    return not (_holds_any(holder, kept) or _is_text_between(node, holder, ancestor, kept))
+
+
+def _is_text_between(node: Element, holder: Element, ancestor: Element, kept: set[Element]) -> bool:
+    """Whether one of the story's paragraphs stands between a picture and another element."""
+    is_between = False
+    for inner in ancestor.iter():
+        if inner is node or inner is holder:
+            if is_between:
+                return False
+            is_between = True
+        elif is_between and inner in kept:
+            return True
+    return False
 
 
 def _behind(box: Element, kept: set[Element]) -> Element | None:

@@ -29,7 +29,7 @@ _BY_END = re.compile(
     r"(?:^|(?<=[.!?…”\"’'）)\]\s]))\s*[\[(]?\s*((?:photos?|images?|pictures?|photographs?|graphics?|illustrations?|file photo) (?:by|from|courtesy(?: of)?|via) (?-i:[^\W\d_a-zà-ÿ]).{1,120}?)[\])]?\.?$",
     re.IGNORECASE,
 )
-_COPYRIGHT_END = re.compile(r"\s*[|/–-]?\s*(?:©|\(c\)|ⓒ|copyright:?)\s*(.{2,140})$", re.IGNORECASE)
+_COPYRIGHT_END = re.compile(r"\s*[|/–-]?\s*(?:©|\(c\)|（c）|ⓒ|copyright:?)\s*(.{2,140})$", re.IGNORECASE)
 _AGENCIES = (
     r"afp|ap(?: photo)?|reuters|dpa|epa|apa|ansa|efe|anp|belga|ritzau|ntb|tt|imago|getty(?: images)?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|picture alliance|keystone|"
     r"unsplash|pixabay|pexels|flickr|wikimedia(?: commons)?|zuma|bloomberg|xinhua|tass|sputnik|pa(?: wire| images| media)?|press association|rex(?: features)?|wenn|splash(?: news)?|"
@@ -254,10 +254,17 @@ def _unbracketed(text: str) -> str:
     return text.strip(" |•·–—-:/,;©")
 
 
+_OFFER_END = re.compile(
+    r"\s*(?:(?:purchase|acquire|buy) (?:licen[cs]ing rights|(?:this |a )?(?:photo|image|picture|print)s?)\b.*|,? opens (?:in )?(?:a )?new (?:tab|window)\.?)$",
+    re.IGNORECASE,
+)
+"""What stands behind a credit: an offer to buy the picture, and where its link opens."""
+
+
 def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
     """Caption and credit of an element that holds both, in elements of their own or in one text."""
     credit_parts: list[str] = []
-    whole = text_of(holder)
+    whole = _OFFER_END.sub("", text_of(holder))
     if is_credit_alone(whole):
         return None, clean_credit(whole)
     for node in [*credit_elements(holder), *credit_lines(holder)]:
@@ -272,6 +279,8 @@ def caption_and_credit(holder: Element) -> tuple[str | None, str | None]:
     caption, more = split_credit(whole)
     caption = caption.strip(" |•·/")
     credit = clean_credit(" ".join(dict.fromkeys(credit_parts))) if credit_parts else more
+    if more and is_credit_alone(caption):
+        return None, clean_credit(whole)
     if _SOURCE_LINE.match(caption) and len(caption) < 140 and not re.search(r"[.!?]\s+[^\W\d_a-zà-ÿ]", caption):
         return None, credit or clean_credit(caption)
     if caption and (not re.search(r"[^\W_]{2}", caption) or _is_no_caption(caption)):

@@ -47,7 +47,7 @@ def read_caption(holder: Element, figure: Element) -> Caption:
     """Caption and credit of a caption element; the credit may stand beside it in ``figure``."""
     caption, credit = _narrowed(holder, *caption_and_credit(holder))
     if credit is None:
-        credit = _credit_in(figure)
+        credit = credit_in(figure)
     if caption and credit and plain(caption) == plain(credit):
         caption = None
     if caption and len(caption) > MAX_CAPTION:
@@ -83,7 +83,7 @@ def _narrowed(holder: Element, caption: str | None, credit: str | None) -> Capti
     return caption, credit
 
 
-def _credit_in(figure: Element) -> str | None:
+def credit_in(figure: Element) -> str | None:
     """The first credit in the elements that are named so."""
     credits = (clean_credit(caption_text(element)) for element in credit_elements(figure))
     return next((credit for credit in credits if credit), None)
