@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
-"""Kana, Han and Hangul: letters that are syllables or words."""
+_SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\u1200-\u135a]")
+"""Kana, Han, Hangul and Ethiopic: letters that are syllables or words."""
 ENDS_SENTENCE = re.compile(r"[.!?…。！？．।॥؟۔։။។።][\"'”“»’)\]」』）】]*\s*$")
 """Full stops of all scripts at a text's end, and the quotation marks and brackets that may close behind them."""
 

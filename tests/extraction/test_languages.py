@@ -7,7 +7,7 @@ import pytest
 from attrs import frozen
 
 from pipelines.extraction.language import language_of
-from tests.extraction.pages import article_of, paragraphs, story_page
+from tests.extraction.pages import article_of, paragraphs, reading_of, story_page
 
 
 @frozen
@@ -144,3 +144,21 @@ def test_of_two_near_languages_the_page_itself_says_which() -> None:
     assert language_of(text, "hr") == "hr"
     assert language_of(text, "en") in {"bs", "hr", "sr"}
     assert language_of(text, None) in {"bs", "hr", "sr"}
+
+
+BRIEFS = (
+    "静岡県御前崎市の灯台で２４日、内部の一般公開が始まった。約１５０年前に建てられたれんが造りの塔で、らせん階段を上ると駿河湾を一望できる。",
+    "海上保安庁によると、老朽化した手すりの交換を終え、三年ぶりに見学者を受け入れた。公開は来月１０日まで続き、入場は無料だという。",
+    "家族で訪れた会社員の男性は「富士山までくっきり見えた」と話し、子どもたちは望遠鏡を代わる代わるのぞいて歓声を上げていた。",
+)
+
+
+def test_a_brief_of_which_each_letter_is_a_word_is_a_story_though_nothing_says_so() -> None:
+    page = story_page(
+        paragraphs(*BRIEFS),
+        headline="<h1>灯台の一般公開始まる　静岡</h1>",
+        title="灯台の一般公開始まる　静岡",
+        lang="ja",
+    )
+    page = page.replace("<article>", "<div>").replace("</article>", "</div>")
+    assert reading_of(page, expected=None, url="https://www.example.jp/jc/article?k=4711").kind == "story"

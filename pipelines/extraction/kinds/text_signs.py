@@ -9,9 +9,10 @@ from collections import Counter
 from pipelines.extraction.text.blocks import Block
 from pipelines.extraction.text.body import Body
 from pipelines.extraction.writing import ENDS_SENTENCE
+from pipelines.extraction.writing import size as weigh
 
 _PARAGRAPH = 100
-"""Characters from which a block without links is a paragraph."""
+"""Characters (as ``writing.size`` counts them) from which a block without links is a paragraph."""
 _LABEL = 60
 """Characters under which a line may be a button or a label."""
 _TITLE = 15
@@ -44,7 +45,7 @@ def _prose_signs(body: Body, size: int) -> dict[str, float]:
     span = body.blocks[kept[0].order : kept[-1].order + 1] if kept else []
     marks = sum(block.text.count(mark) for block in kept[:40] for mark in '“”„«»「」"')
     return {
-        "little text": float(size < 500),
+        "little text": float(sum(weigh(block.text) for block in kept) < 500),
         "text of the page": _share(size, sum(len(block.text) for block in body.blocks)),
         "text of its stretch": _share(size, sum(len(block.text) for block in span)),
         "longest run of paragraphs": math.log1p(_longest_run(body)) / 10,
@@ -79,7 +80,7 @@ def _list_signs(body: Body, size: int) -> dict[str, float]:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return len(block.text) >= _PARAGRAPH and block.link_density < 0.3
+    return weigh(block.text) >= _PARAGRAPH and block.link_density < 0.3
 
 
 def _is_card_title(block: Block) -> bool:
