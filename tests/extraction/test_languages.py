@@ -150,6 +150,8 @@ BRIEFS = (
     "静岡県御前崎市の灯台で２４日、内部の一般公開が始まった。約１５０年前に建てられたれんが造りの塔で、らせん階段を上ると駿河湾を一望できる。",
     "海上保安庁によると、老朽化した手すりの交換を終え、三年ぶりに見学者を受け入れた。公開は来月１０日まで続き、入場は無料だという。",
     "家族で訪れた会社員の男性は「富士山までくっきり見えた」と話し、子どもたちは望遠鏡を代わる代わるのぞいて歓声を上げていた。",
+    "市は来年、隣の建物に海の歴史を伝える資料室を開く計画で、古い写真や航海の道具を市民から集めることにしている。",
+    "塔の番をしてきた家の三代目は、明かりが自動になっても霧の夜には今も目が覚めると笑い、来る人に昔の話を聞かせている。",
 )
 
 
@@ -157,8 +159,11 @@ def test_a_brief_of_which_each_letter_is_a_word_is_a_story_though_nothing_says_s
     page = story_page(
         paragraphs(*BRIEFS),
         headline="<h1>灯台の一般公開始まる　静岡</h1>",
+        above="<p>2026年11月19日12時08分配信</p>",
         title="灯台の一般公開始まる　静岡",
         lang="ja",
     )
     page = page.replace("<article>", "<div>").replace("</article>", "</div>")
-    assert reading_of(page, expected=None, url="https://www.example.jp/jc/article?k=4711").kind == "story"
+    reading = reading_of(page, expected=None, url="https://www.example.jp/jc/show?k=4711")
+    assert reading.kind == "story"
+    assert not any("little text" in reason for reason in reading.reasons)
