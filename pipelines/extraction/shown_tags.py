@@ -45,10 +45,11 @@ def shown_tags(root: Element, anchor: Element | None) -> list[str]:
 
 
 def _tags_in(node: Element, story: set[Element]) -> list[str]:
-    links = list(islice(node.iter("a"), _MOST + 1))
-    if not links or len(links) > _MOST:
+    first = next(iter(node.iter("a")), None)
+    if first is None or not (_is_named(node) or _leads_to_tag(first) or _is_labelled(node)):
         return []
-    if not (_is_named(node) or _lead_to_tags(links) or _is_labelled(node, links[0])):
+    links = list(islice(node.iter("a"), _MOST + 1))
+    if len(links) > _MOST or not (_is_named(node) or all(map(_leads_to_tag, links)) or _is_labelled(node)):
         return []
     tags = [text_of(link, _LONGEST + 1).strip(" #") for link in links]
     if not all(0 < len(tag) <= _LONGEST for tag in tags) or not _holds_little_else(node, links):
@@ -68,14 +69,16 @@ def _names_tags(name: str) -> bool:
     return _NAMES.fullmatch(folded) is not None
 
 
-def _is_labelled(node: Element, link: Element) -> bool:
-    """Whether what stands before an element's first link is the word for tags."""
-    first = text_of(node, 200).find(text_of(link))
-    return first > 2 and labels_tags(text_of(node)[:first])
+def _is_labelled(node: Element) -> bool:
+    """Whether an element begins, before its first link, with the word for tags."""
+    label = (node.text or "").strip()
+    if not label and len(node) and node[0].tag != "a":
+        label = text_of(node[0], _LONGEST_LABEL + 1)
+    return 2 < len(label) <= _LONGEST_LABEL and labels_tags(label)
 
 
-def _lead_to_tags(links: list[Element]) -> bool:
-    return all(_ADDRESS.search(link.get("href") or "") for link in links)
+def _leads_to_tag(link: Element) -> bool:
+    return _ADDRESS.search(link.get("href") or "") is not None
 
 
 def _holds_little_else(node: Element, links: list[Element]) -> bool:
