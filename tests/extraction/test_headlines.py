@@ -381,3 +381,8 @@ def test_a_sections_name_in_the_h1_gives_way_to_the_h2_that_data_repeat() -> Non
         head=f'<meta property="og:title" content="{HEADLINE}">',
     )
     assert article_of(page).headline == HEADLINE
+
+
+def test_a_title_with_the_names_of_a_blog_and_of_its_host() -> None:
+    head = og(f"{HEADLINE} @ Ann by the sea :: Our Diaries")
+    assert headline_of(headline=f"<h2>{HEADLINE}</h2>", head=head, title="Ann by the sea") == HEADLINE

@@ -201,3 +201,8 @@ def test_every_day_is_read_as_it_is_written(day: date) -> None:
 def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
     parse_moment(text)
     find_days(text)
+
+
+@pytest.mark.parametrize("text", ["Nov 3 Tue 2026", "Nov 3, Tuesday, 2026", "November 3 (Tue) 2026"])
+def test_a_weekday_between_the_day_and_the_year(text: str) -> None:
+    assert find_day(text)[0] == date(2026, 11, 3)

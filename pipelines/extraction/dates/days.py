@@ -28,7 +28,10 @@ _NAME = rf"(?:كانون|تشرين)\s\w{{3,7}}|{WORD}{{2,20}}"
 """A month's name, or another word."""
 _BOTH = r"(?:\s?[/(]\s?[\u0620-\u064a]{2,8}(?:\s[\u0620-\u064a]{3,7})?\)?)?"
 """The same month in the other of the two ways of the Arab press."""
-_MONTH_FIRST = re.compile(rf"({_NAME}){_BOTH}\.?,?\s+(\d{{1,2}})(?:st|nd|rd|th|º)?\s*[,،၊]?\s+(\d{{4}})(?!\d)")
+_WEEKDAY = r"(?:\(?(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6}\.?\)?,?\s+)?"
+_MONTH_FIRST = re.compile(
+    rf"({_NAME}){_BOTH}\.?,?\s+(\d{{1,2}})(?:st|nd|rd|th|º)?\s*[,،၊]?\s+{_WEEKDAY}(\d{{4}})(?!\d)"
+)
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(st|nd|rd|th|er|º|°|\.|-|-р|-ші)?,?[ /-]*(?:(?:de|of|d['’]|ta['’]|ខែ)\s*)?"
     rf"({_NAME}|tháng \d{{1,2}}){_BOTH}\s*[.,،၊]?[ /-]*(?:(?:de|del|of|ឆ្នាំ|оны)\s*)?[,']?\s*(\d{{4}})(?!\d)"

@@ -44,6 +44,9 @@ _LEAST_PART = 10
 """Letters of a part of a title that is taken for the headline."""
 _FEWEST_WORDS = 3
 """Words of a heading that nothing repeats."""
+_MOST_PARTS = 5
+_SIGN = re.compile(r"\s+[^\w\s\"'«»“”„()\[\]]{1,2}\s+")
+"""A sign that stands for itself between two names: "Headline @ A blog :: Its host"."""
 _PLACES = ("h1", "h2", "h3", "div", "p", "span", "td", "b", "strong", "font")
 
 
@@ -221,10 +224,12 @@ def _named_by(url: str, text: str) -> int:
 
 
 def _heading_begun(root: Element, title: str) -> str:
-    """A title without what follows its last separator, where a lesser heading shows just that."""
-    part = before_last_separator(title)
-    is_shown = len(plain(part)) >= _LEAST_PART and shown_as(root, title, _PLACES) is None
-    return part if is_shown and shown_as(root, part, ("h2", "h3")) is not None else title
+    """A title without what follows one of its separators, where a lesser heading shows just that."""
+    if shown_as(root, title, _PLACES) is not None:
+        return title
+    ends = [before_last_separator(title), *(title[: found.start()] for found in reversed(list(_SIGN.finditer(title))))]
+    parts = (part for part in ends[:_MOST_PARTS] if len(plain(part)) >= _LEAST_PART)
+    return next((part for part in parts if shown_as(root, part, ("h2", "h3")) is not None), title)
 
 
 def _part_that_is_shown(root: Element, title: str) -> str:
