@@ -33,6 +33,8 @@ def main(pairs: tuple[Path, ...]) -> None:
         raise click.UsageError(f"{pairs[-1]}: name a corpus and its file of predictions, pair by pair")
     found: dict[tuple[str, float], list[float]] = defaultdict(list)
     for folder, file in zip(pairs[::2], pairs[1::2], strict=True):
+        if not folder.is_dir() or not file.is_file():
+            raise click.UsageError(f"{folder} {file}: name a folder of pages and then its file of predictions")
         for (field, level), values in right_by_level(folder, file).items():
             found[field, level] += values
     click.echo(f"{'field':14}{'level':>7}{'pages':>7}{'right':>7}")
