@@ -24,16 +24,16 @@ _LONG_LINE = 80
 
 def choose(root: Element, weights: dict[Element, int]) -> Chosen:
     """Trafilatura's choice; an empty one for pages that it is not asked about. ``weights`` are those of the prose."""
-    return Chosen(trafilatura_text(root, weights) if _is_ordinary(root, weights) else "")
+    return Chosen(trafilatura_text(root) if _is_ordinary(root, weights) else "")
 
 
-def trafilatura_text(root: Element, weights: dict[Element, int]) -> str:
+def trafilatura_text(root: Element) -> str:
     """What trafilatura's main extractor takes for the text of a page, a paragraph a line. The tree is left as it is.
 
     Its steps are called one by one: those that look for comments, metadata and second opinions are done here better, or
-    not needed, and take most of its time. It is shown the page without the parts around the text that hold no prose.
+    not needed, and take most of its time.
     """
-    tree = _copy_of_prose(root, weights)
+    tree = copy(root)
     etree.strip_elements(tree, *UNSEEN, with_tail=False)
     _elements = list(tree.iter())  # held: lxml would make an element's Python object anew in every pass
     try:
@@ -41,55 +41,6 @@ def trafilatura_text(root: Element, weights: dict[Element, int]) -> str:
     except ValueError:  # it makes elements anew, and an element that the parser let pass may have no name: <ahref="…">
         return ""
     return xmltotxt(content, False) if text else ""
-
-
-_FRAME_SHARE = 0.8
-"""The share of a page's prose that an element holds which only frames the text."""
-_NO_FRAME = frozenset({"article", "main", "table", "ul", "ol", "li", "p", "blockquote", "pre", "font", "span", "dd"})
-_HEADINGS = ("h1", "h2", "h3", "h4", "p")
-_NAMES = ("class", "id", "role", "itemprop")
-_PARSER = etree.HTMLParser()
-_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=Element))
-
-
-def _copy_of_prose(root: Element, weights: dict[Element, int]) -> Element:
-    """A copy of a page for trafilatura to change: less, in the elements that frame the text, what holds no prose.
-
-    Menus, side columns and scripts are most of a page's elements, and copying, cleaning and searching them would be
-    most of the work.
-    """
-    try:
-        top = frame = _PARSER.makeelement(str(root.tag))
-        node = root
-        while (inner := _framed(node, weights, _FRAME_SHARE * weights.get(root, 0))) is not None:
-            frame, node = _copy_around(inner, node, frame, weights), inner
-    except ValueError:  # a name that the parser let pass and that no element can be given
-        return copy(root)
-    frame.text = node.text
-    frame.extend([copy(child) for child in node])
-    return top
-
-
-def _framed(node: Element, weights: dict[Element, int], least: float) -> Element | None:
-    """The child of an element that holds nearly all of the page's prose, if there is one and it can be a frame."""
-    heaviest = max((child for child in node if child in weights), key=weights.__getitem__, default=None)
-    if heaviest is None or weights[heaviest] < least or heaviest.tag in _NO_FRAME:
-        return None
-    return heaviest
-
-
-def _copy_around(inner: Element, node: Element, frame: Element, weights: dict[Element, int]) -> Element:
-    """Copy into ``frame`` the children of an element that hold prose or are headings; what ``inner`` becomes there."""
-    found = frame
-    for child in node:
-        if child is inner:
-            found = etree.SubElement(frame, str(child.tag))
-            for name in _NAMES:
-                if said := child.get(name):
-                    found.set(name, said)
-        elif child in weights or child.tag in _HEADINGS:
-            frame.append(copy(child))
-    return found
 
 
 class Chosen:
