@@ -66,13 +66,13 @@ def _pictures(stretch: Stretch, base: str, lead: str) -> Iterator[Shown]:
 def _is_within(node: Element, stretch: Stretch, base: str, lead: str) -> bool:
     """Whether a picture stands where the story does, or above it and is the lead, or has a figcaption."""
     place = stretch.order[node]
-    if place > stretch.last + _BEHIND:
+    if place > stretch.last + _BEHIND or is_foreign(node, stretch.judged, stretch.holders):
         return False
-    if place < min(stretch.start, stretch.first) and not _is_of_same_article(node, stretch):
-        is_lead = bool(lead) and picture_key(address_of(node, base) or "") == lead
-        if not (is_lead or (stretch.is_whole_page and has_figcaption(node))):
-            return False
-    return not is_foreign(node, stretch.judged, stretch.holders)
+    if place >= min(stretch.start, stretch.first) or _is_of_same_article(node, stretch):
+        return True
+    if stretch.is_whole_page and has_figcaption(node):
+        return True
+    return bool(lead) and picture_key(address_of(node, base) or "") == lead
 
 
 def _is_of_same_article(node: Element, stretch: Stretch) -> bool:
