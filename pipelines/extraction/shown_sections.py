@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -68,10 +69,16 @@ def _trail(root: Element) -> list[str]:
     """The names in the page's trail of breadcrumbs but for the first, where that leads home."""
     for node in root.iter("nav", "div", "ul", "ol", "p"):
         said = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
-        if (len(said) > 2 and _TRAIL.search(_HUMP.sub("-", said).lower())) or is_trail(node):
+        if (len(said) > 2 and _names_trail(said)) or is_trail(node):
             links = list(node.iter("a"))
             return [text_of(link, 200) for link in (links[1:] if links and _leads_home(links[0]) else links)]
     return []
+
+
+@lru_cache(maxsize=8192)
+def _names_trail(said: str) -> bool:
+    """Whether an element's names are a trail's. Pure: the cache changes nothing but time."""
+    return _TRAIL.search(_HUMP.sub("-", said).lower()) is not None
 
 
 def _leads_home(link: Element) -> bool:
