@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from urllib.parse import urlsplit
 
+from pipelines.extraction.addressing.addresses import is_root, same_site
 from pipelines.extraction.pictures.caption_names import caption_element, caption_text, holds_text, linked_length
 from pipelines.extraction.pictures.credits import names_its_source
 from pipelines.extraction.pictures.figure_captions import figure_of
@@ -100,27 +100,20 @@ def leads_elsewhere(node: Element, base: str) -> bool:
 
     ``base`` is the page's address.
     """
-    link = link_around(node)
-    if link is None or _opens_picture(link, node):
-        return False
-    try:
-        here, there = urlsplit(base), urlsplit(resolve(base, (link.get("href") or "").strip()))
-        return there.scheme == "mailto" or _house(there.hostname) != _house(here.hostname) or not there.path.strip("/")
-    except ValueError:
-        return False
-
-
-def _house(host: str | None) -> str:
-    """The last two labels of a host's name: near enough to whose it is."""
-    return ".".join((host or "").split(".")[-2:])
+    target = _target(node, base)
+    return target is not None and (not same_site(base, target) or is_root(target.partition("?")[0]))
 
 
 def leads_away(node: Element, base: str) -> bool:
     """Whether a picture is a link to another page than ``base``: above a headline a section's or the site's sign."""
+    target = _target(node, base)
+    return target is not None and page_key(target) != page_key(base)
+
+
+def _target(node: Element, base: str) -> str | None:
+    """The page that a picture's link leads to; None where it has no link, or one that opens the picture."""
     link = link_around(node)
-    if link is None or _opens_picture(link, node):
-        return False
-    return page_key(resolve(base, link.get("href") or "")) != page_key(base)
+    return None if link is None or _opens_picture(link, node) else resolve(base, link.get("href") or "")
 
 
 def link_around(node: Element) -> Element | None:

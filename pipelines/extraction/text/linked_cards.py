@@ -10,8 +10,6 @@ from pipelines.extraction.writing import ENDS_SENTENCE, size
 
 _BEFORE = 200
 """Characters of prose that stand before such a box at least."""
-_PROSE = 80
-"""Characters from which a block is prose."""
 _LEAST_HEADLINE, _LEAST_TEASER, _LONGEST = 24, 40, 500
 """Characters of the headline, of the longest sentence and of the whole box."""
 _MOST = 4
@@ -29,7 +27,7 @@ def close_cards(blocks: list[Block]) -> None:
         if before >= _BEFORE and _is_headline(block):
             for inside in _card(blocks, place):
                 inside.furniture = inside.furniture or Furniture("related", inside.element)
-        if block.furniture is None and len(block.text) > _PROSE and block.link_density < 0.3:
+        if block.is_plain_prose:
             before += len(block.text)
 
 
